@@ -1,0 +1,19 @@
+import { defineConfig, type Options } from "tsup";
+
+const base = {
+  format: "esm",
+  target: "es2023",
+  platform: "neutral",
+  sourcemap: true,
+  clean: true,
+} as const;
+
+/** A package that is imported: ES modules with declarations, everything it depends on left outside. */
+export function library(entry: string[] = ["src/index.ts"], more: Options = {}) {
+  return defineConfig({ ...base, entry, dts: true, ...more });
+}
+
+/** A package that is only run. */
+export function program(entry: string[] = ["src/index.ts"]) {
+  return defineConfig({ ...base, platform: "node", entry, dts: false });
+}
