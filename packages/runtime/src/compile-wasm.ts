@@ -1,0 +1,26 @@
+import { describeBytes } from "./describe-bytes.js";
+import { PythonStartError } from "./python-start-error.js";
+
+/**
+ * Compiles `python.wasm`.
+ *
+ * @throws {@link PythonStartError} E_ASSET for bytes that are no wasm at all, E_WASM where the engine refuses them
+ */
+export async function compileWasm(bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
+  const found = describeBytes(bytes);
+  if (found !== "a wasm binary") {
+    throw new PythonStartError(
+      "E_ASSET",
+      `python.wasm: expected a wasm binary, found ${found}. Check the path or URL of the distribution.`,
+    );
+  }
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (cause) {
+    throw new PythonStartError(
+      "E_WASM",
+      `python.wasm: this engine refuses it: ${cause instanceof Error ? cause.message : cause}. It is damaged (build it again with \`pywasm build\`, or get a whole copy), or the engine is too old.`,
+      { cause },
+    );
+  }
+}

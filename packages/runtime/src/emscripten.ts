@@ -1,0 +1,74 @@
+/**
+ * The part of Emscripten's module that pywasm uses, written out so that a program that imports these packages needs no
+ * other types. A test holds it against `@types/emscripten`.
+ */
+
+/** A file system's type, as `FS.mount` takes it. */
+export interface FileSystemType {
+  mount(mount: never): unknown;
+}
+
+/** An open file of the guest. */
+export interface FileStream {
+  fd?: number;
+  flags: number;
+  /** Not seekable: a terminal, a pipe. */
+  seekable?: boolean;
+  /** Set on a terminal; without it `isatty()` is false. */
+  tty?: { ops: Record<string, never> };
+}
+
+/** What a device does when the guest reads and writes it. `buffer` is memory of the guest: never keep it. */
+export interface DeviceOperations {
+  open(stream: FileStream): void;
+  close(stream: FileStream): void;
+  read(stream: FileStream, buffer: Int8Array, offset: number, length: number): number;
+  write(stream: FileStream, buffer: Int8Array, offset: number, length: number): number;
+}
+
+/** The guest's file system. */
+export interface FileSystem {
+  filesystems: { NODEFS?: FileSystemType };
+  ErrnoError: new (errno: number) => Error;
+  analyzePath(path: string): { exists: boolean };
+  chdir(path: string): void;
+  makedev(major: number, minor: number): number;
+  mkdev(path: string, mode: number, device: number): unknown;
+  mkdirTree(path: string): void;
+  mount(type: FileSystemType, options: { root: string }, path: string): unknown;
+  open(path: string, flags: number): FileStream;
+  registerDevice(device: number, operations: DeviceOperations): void;
+  writeFile(path: string, data: Uint8Array | string, options?: { canOwn?: boolean }): void;
+}
+
+/** What a running module offers. */
+export interface EmscriptenModule {
+  FS: FileSystem;
+  /** The guest's environment. A value of undefined removes one of Emscripten's own. */
+  ENV: Record<string, string | undefined>;
+  /** Runs `main` and everything that follows its return; gives the exit status. Changes the list it is given. */
+  callMain(argv: string[]): number;
+}
+
+/**
+ * Called with the module before Python starts: the place to install the standard library and to mount folders.
+ * Synchronous; what takes time (a download) is done before, by the function that makes the hook.
+ */
+export type PreRunHook = (module: EmscriptenModule) => void;
+
+/** What the factory takes. */
+export interface EmscriptenSettings {
+  thisProgram: string;
+  noInitialRun: boolean;
+  /** The standard streams are opened by a preRun hook, not by Emscripten. */
+  noFSInit: boolean;
+  preRun: PreRunHook[];
+  /** Emscripten's sockets are web sockets to this URL; without it, to any that Python names. */
+  websocket: { readonly url: string };
+  print(line: string): void;
+  printErr(line: string): void;
+  instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): WebAssembly.Exports;
+}
+
+/** The default export of a distribution's `python.mjs`. */
+export type CreateEmscriptenModule = (settings: EmscriptenSettings) => Promise<EmscriptenModule>;

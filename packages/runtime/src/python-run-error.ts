@@ -1,0 +1,15 @@
+/** Stable codes: why Python ended without an exit status. */
+export type PythonRunErrorCode =
+  | "E_CRASHED" // a fatal error, a stack overflow, memory that ran out
+  | "E_TERMINATED"; // ended from outside
+
+/** Python started, and ended in another way than by exiting. */
+export class PythonRunError extends Error {
+  override readonly name = "PythonRunError";
+  readonly code: PythonRunErrorCode;
+
+  constructor(code: PythonRunErrorCode, message: string, options: { cause?: unknown } = {}) {
+    super(message, options);
+    this.code = code;
+  }
+}
