@@ -1,0 +1,25 @@
+// A library for Emscripten's linker: what a guest finds before any preRun hook of its embedder.
+addToLibrary({
+  $guest__deps: ["$FS"],
+  // The folder that the standard library is mounted at or written to. The name of the program is where a Python of
+  // prefix "/" would be: in place of the embedder's own script, whose folders Python would search.
+  $guest__postset: "FS.mkdir('/lib'); if (!Module['thisProgram']) thisProgram = '/bin/python3';",
+  $guest: {},
+
+  // os.system: Emscripten's own would run a shell of the embedder's machine, which Python was never given. 52 is ENOSYS.
+  _emscripten_system: (command) => (command ? -52 : 0),
+
+  // For program-symbols.c.
+  program_symbol__deps: ["$exportedSymbol", "$addFunction", "$UTF8ToString"],
+  program_symbol__sig: "pp",
+  program_symbol: (name) => {
+    const symbol = exportedSymbol(UTF8ToString(name));
+    return typeof symbol === "function" ? addFunction(symbol) : symbol || 0;
+  },
+
+  // With assertions, a wrapper stands before every function of the module; only without, names are minified.
+  $exportedSymbol: ASSERTIONS
+    ? (name) => (typeof wasmExports[name] === "function" ? wasmExports[name] : Module[`_${name}`])
+    : (name) => Module[`_${name}`],
+});
+extraLibraryFuncs.push("$guest");

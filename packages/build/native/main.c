@@ -1,0 +1,34 @@
+/* The program of a distribution, in place of CPython's Programs/python.c: Py_BytesMain() spelled out with the public
+   C API (3.11 and newer), so that one thing can be different. */
+#include <Python.h>
+
+/* From 3.14 on, a constructor makes main() return a promise in engines that have them for wasm. It does so by way of
+   Emscripten's dynamic linker, which is not there: the link calls this in its place (--wrap). */
+void
+__wrap__emscripten_promising_main_js(void)
+{
+}
+
+int
+main(int argc, char **argv)
+{
+    PyConfig config;
+    PyConfig_InitPythonConfig(&config);
+
+    /* The search for the standard library warns about folders that it does not need: all of it may be one zip. */
+    config.pathconfig_warnings = 0;
+
+    PyStatus status = PyConfig_SetBytesArgv(&config, argc, argv);
+    if (!PyStatus_Exception(status)) {
+        status = Py_InitializeFromConfig(&config);
+    }
+    PyConfig_Clear(&config);
+
+    if (PyStatus_IsExit(status)) {
+        return status.exitcode;
+    }
+    if (PyStatus_Exception(status)) {
+        Py_ExitStatusException(status);
+    }
+    return Py_RunMain();
+}

@@ -1,0 +1,43 @@
+import { mkdir, realpath } from "node:fs/promises";
+import type { SdkProviderName } from "../config/config.js";
+import type { EmscriptenRange } from "../sdk/provider.js";
+import { providers } from "../sdk/providers.js";
+import { sdkContext } from "../sdk/sdk-context.js";
+import { setUpToolchain } from "../sdk/set-up-toolchain.js";
+import type { ActionHandler } from "./action.js";
+
+/** Makes an SDK available and writes the launchers that compile with it. */
+export interface InstallSdk {
+  do: "install-sdk";
+  /** In the order tried. */
+  providers: SdkProviderName[];
+  range: EmscriptenRange;
+  /** Folder of the SDKs. */
+  sdks: string;
+  downloads: string;
+  /** Folder that receives the launchers and `sdk.json`. */
+  toolchain: string;
+  /** Emscripten settings that programs will be linked with: they choose the system libraries to build. */
+  settings: string[];
+}
+
+export const installSdk: ActionHandler<InstallSdk> = {
+  version: 2,
+  describe: ({ providers, range, toolchain }) => [
+    `install an Emscripten SDK (${range.min} or newer) from the first that works of: ${providers.join(", ")}`,
+    `write the launchers of its tools to ${toolchain}`,
+  ],
+  async run(action, context) {
+    await mkdir(action.sdks, { recursive: true });
+    const request = {
+      ...action,
+      // Emscripten makes its system libraries by relative paths, which lead elsewhere through a symbolic link.
+      sdks: await realpath(action.sdks),
+      env: process.env,
+      providers: action.providers.map((name) => providers[name]),
+      force: context.forced ?? false,
+    };
+    const { sdk, files } = await setUpToolchain(request, sdkContext(context));
+    return { outputs: files, identity: sdk.identity };
+  },
+};

@@ -1,0 +1,88 @@
+import { mkdirSync, statSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { ReadEntry } from "tar";
+import { BuildError } from "../errors.js";
+import { filesystemError } from "../filesystem-error.js";
+import { type ArchiveLimits, EntryGuard } from "./entry-guard.js";
+
+/** How an archive is unpacked. */
+export interface UnpackOptions {
+  /** Folder that receives it: there, and empty. */
+  to: string;
+  /** Leading folders taken off every name. */
+  strip: number;
+  limits: ArchiveLimits;
+  onEntry(count: number): void;
+}
+
+/**
+ * Unpacks the bytes of a tar. Times are kept: make compares them. It writes synchronously, piece by piece, so
+ * that nothing is still being written when it throws.
+ *
+ * @throws BuildError E_ARCHIVE at the first entry that is not allowed, and for an archive without its end
+ */
+export async function unpackTar(chunks: AsyncIterable<Buffer>, options: UnpackOptions): Promise<void> {
+  // Imported here: most builds unpack nothing.
+  const { UnpackSync } = await import("tar");
+  const guard = new EntryGuard(options.strip, options.limits);
+  const state: { error?: unknown; whole: boolean; files: ReadEntry[] } = { whole: false, files: [] };
+  const unpack = new UnpackSync({
+    cwd: options.to,
+    strict: true,
+    preserveOwner: false,
+    filter: (_, entry) => {
+      try {
+        return state.error === undefined && place(entry as ReadEntry, guard);
+      } catch (error) {
+        state.error = error;
+        return false;
+      }
+    },
+  });
+  unpack.on("error", (error: unknown) => {
+    state.error ??= error;
+  });
+  unpack.on("eof", () => {
+    state.whole = true;
+  });
+  unpack.on("entry", (entry: ReadEntry) => options.onEntry(state.files.push(entry)));
+  for await (const chunk of chunks) {
+    unpack.write(chunk);
+    if (state.error !== undefined) throw archiveError(state.error, options.to);
+  }
+  unpack.end();
+  if (state.error !== undefined) throw archiveError(state.error, options.to);
+  if (!state.whole) throw new BuildError("E_ARCHIVE", "it ends too early: the archive is truncated");
+  for (const { type, path, size } of state.files) if (type.endsWith("File")) assertSize(join(options.to, path), size);
+  makeLinks(guard.links(), options.to);
+}
+
+/** Rewrites the entry to what the guard decided. */
+function place(entry: ReadEntry, guard: EntryGuard): boolean {
+  const placement = guard.admit(entry);
+  if (!placement || entry.type === "SymbolicLink") return false;
+  entry.path = placement.path;
+  if (placement.linkpath !== undefined) entry.linkpath = placement.linkpath;
+  // Writable by the owner, readable by all, and no set-user-id.
+  const executable = entry.type.endsWith("Directory") || ((entry.mode ?? 0) & 0o100) !== 0;
+  entry.mode = executable ? 0o755 : 0o644;
+  return true;
+}
+
+/** Links come last: while files are written there is none to write through. */
+function makeLinks(links: ReadonlyMap<string, string>, to: string): void {
+  for (const [path, target] of links) {
+    mkdirSync(dirname(join(to, path)), { recursive: true });
+    symlinkSync(target, join(to, path));
+  }
+}
+
+/** A disk that gets full in the middle of a write takes a part of it, and says nothing. */
+function assertSize(path: string, size: number): void {
+  if (statSync(path).size !== size) throw Object.assign(new Error("short write"), { code: "ENOSPC", path });
+}
+
+function archiveError(error: unknown, to: string): BuildError {
+  if (error instanceof BuildError) return error;
+  return filesystemError(error, to) ?? new BuildError("E_ARCHIVE", (error as Error).message, { cause: error });
+}

@@ -1,0 +1,123 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { probeSourceTree } from "./source-tree.js";
+
+let dir: string;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), "pywasm-tree-"));
+});
+
+afterEach(() => rm(dir, { recursive: true }));
+
+/** Writes a tree of the shape that a series has: its version, and its Emscripten files. */
+async function plant(version: string, files: Record<string, string> = {}): Promise<void> {
+  const patchlevel = `#define PY_MAJOR_VERSION\t3\n/* Version as a string */\n#define PY_VERSION      \t"${version}"\n`;
+  const all = { configure: "", "Modules/main.c": "", "Include/patchlevel.h": patchlevel, ...files };
+  for (const [path, content] of Object.entries(all)) {
+    await mkdir(dirname(join(dir, path)), { recursive: true });
+    await writeFile(join(dir, path), content);
+  }
+}
+
+const configToml = 'emscripten-version = "4.0.12"\nnode-version = "24"\n\n[libffi]\nversion = "3.4.6"\n';
+
+describe("the layouts of all series", () => {
+  test.each(["3.11.2", "3.12.12", "3.13.5"])("%s has config.site in Tools/wasm", async (version) => {
+    await plant(version, { "Tools/wasm/config.site-wasm32-emscripten": "", "Tools/wasm/wasm_build.py": "" });
+    expect(await probeSourceTree(dir)).toEqual({
+      version,
+      series: version.slice(0, 4),
+      layout: { configSite: "Tools/wasm/config.site-wasm32-emscripten" },
+      emscriptenVersion: undefined,
+    });
+  });
+
+  test("3.14.0 has it in Tools/wasm/emscripten", async () => {
+    await plant("3.14.0", {
+      "Tools/wasm/emscripten/config.site-wasm32-emscripten": "",
+      "Tools/wasm/emscripten/config.toml": configToml,
+      "Tools/wasm/wasm_build.py": "",
+    });
+    expect(await probeSourceTree(dir)).toEqual({
+      version: "3.14.0",
+      series: "3.14",
+      layout: {
+        configSite: "Tools/wasm/emscripten/config.site-wasm32-emscripten",
+        configToml: "Tools/wasm/emscripten/config.toml",
+      },
+      emscriptenVersion: "4.0.12",
+    });
+  });
+
+  test("later ones have it in Platforms, and may leave a folder with a notice behind", async () => {
+    await plant("3.15.0a2+", {
+      "Platforms/emscripten/config.site-wasm32-emscripten": "",
+      "Platforms/emscripten/config.toml": configToml,
+      "Tools/wasm/emscripten/__main__.py": "",
+    });
+    expect(await probeSourceTree(dir)).toMatchObject({
+      version: "3.15.0a2+",
+      series: "3.15",
+      layout: { configSite: "Platforms/emscripten/config.site-wasm32-emscripten" },
+      emscriptenVersion: "4.0.12",
+    });
+  });
+});
+
+describe("what cannot be built", () => {
+  test("a folder that is not there", async () => {
+    await expect(probeSourceTree(join(dir, "nothing"))).rejects.toMatchObject({
+      code: "E_SOURCE",
+      message: expect.stringContaining("no such folder"),
+    });
+  });
+
+  test("a folder that is not CPython", async () => {
+    await writeFile(join(dir, "README.md"), "# Something else\n");
+    await expect(probeSourceTree(dir)).rejects.toMatchObject({
+      code: "E_SOURCE",
+      message: expect.stringContaining("expected a CPython source tree"),
+    });
+  });
+
+  test("a tree without its configure", async () => {
+    await plant("3.13.5");
+    await rm(join(dir, "configure"));
+    await expect(probeSourceTree(dir)).rejects.toThrow("no configure in it");
+  });
+
+  test.each(["pyconfig.h", "Makefile", "Programs/python.o"])("a tree that was built in: %s", async (leftover) => {
+    await plant("3.13.5", { "Tools/wasm/config.site-wasm32-emscripten": "", [leftover]: "" });
+    await expect(probeSourceTree(dir)).rejects.toMatchObject({
+      code: "E_SOURCE",
+      message: expect.stringContaining(`found ${leftover}`),
+      hint: `Clean it with: make -C ${dir} distclean`,
+    });
+  });
+
+  test("a version from before Emscripten", async () => {
+    await plant("3.9.18");
+    await expect(probeSourceTree(dir)).rejects.toMatchObject({
+      code: "E_SOURCE",
+      message: expect.stringContaining("found none"),
+    });
+  });
+
+  test.each([
+    ["not TOML", "emscripten-version 4", "is not TOML"],
+    ["without the version", 'node-version = "24"\n', "found undefined"],
+    ["with a number for it", "emscripten-version = 4.0\n", "found 4"],
+  ])("a config.toml %s", async (_, content, message) => {
+    await plant("3.15.0", {
+      "Platforms/emscripten/config.site-wasm32-emscripten": "",
+      "Platforms/emscripten/config.toml": content,
+    });
+    await expect(probeSourceTree(dir)).rejects.toMatchObject({
+      code: "E_SOURCE",
+      message: expect.stringContaining(message),
+    });
+  });
+});

@@ -1,0 +1,29 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Manifest, parseManifestText } from "@pywasm/runtime";
+import { BuildError } from "../errors.js";
+import { folderSize } from "../folder-size.js";
+
+/** A distribution on the disk. */
+export interface Distribution {
+  folder: string;
+  manifest: Manifest;
+  /** Of the whole folder. */
+  bytes: number;
+}
+
+/**
+ * Reads what a folder says about itself.
+ * @throws BuildError `E_FILESYSTEM` where there is no distribution; `ManifestError` where it is not a good one
+ */
+export async function readDistribution(folder: string): Promise<Distribution> {
+  const path = join(folder, "pywasm.json");
+  const text = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== "ENOENT" && cause.code !== "ENOTDIR") throw cause;
+    throw new BuildError("E_FILESYSTEM", `there is no distribution in ${folder}: ${path} does not exist`, {
+      cause,
+      hint: "Build one with `pywasm build`.",
+    });
+  });
+  return { folder, manifest: parseManifestText(text), bytes: await folderSize(folder) };
+}

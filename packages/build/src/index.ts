@@ -1,0 +1,31 @@
+export { handlerOf } from "./actions/index.js";
+export { buildRemovals, CACHE_PARTS, type CachePart, cacheRemovals, type Removal, remove } from "./clean.js";
+export type { BuildConfig, BuildOptions, PythonSource, SdkProviderName, Target } from "./config/config.js";
+export {
+  CONFIG_KEYS,
+  type ConfigFile,
+  type FileOptions,
+  findConfigFile,
+  readConfigFile,
+} from "./config/config-file.js";
+export { baseFolders, type Paths } from "./config/paths.js";
+export { resolveConfig } from "./config/resolve-config.js";
+export { type Distribution, readDistribution } from "./distribution/read-distribution.js";
+export { diagnose } from "./doctor/diagnose.js";
+export type { Finding } from "./doctor/finding.js";
+export { BuildError, type BuildErrorCode } from "./errors.js";
+export type { BuildEvent, OnBuildEvent } from "./events.js";
+export { LOCK_FILE_NAME, type Lock, lockOf, readLock, writeLock } from "./lock-file/lock-file.js";
+export { type LockToKeep, runLocked } from "./lock-file/run-locked.js";
+export { nearest } from "./nearest.js";
+export type { PinnedFile } from "./pins/pinned-file.js";
+export type { PythonRecipe } from "./pins/python-recipe.js";
+export { planBuild } from "./plan/plan-build.js";
+export { buildTime } from "./run/build-time.js";
+export { explainPlan, type StepExplanation } from "./run/explain-plan.js";
+export { type RunOptions, type RunSummary, runPlan } from "./run/run-plan.js";
+export { type Selection, selectSteps } from "./run/select-steps.js";
+export { installedSdk } from "./sdk/installed-sdk.js";
+export { listSdks, type SdkListing } from "./sdk/list-sdks.js";
+export type { EmscriptenRange, Sdk } from "./sdk/provider.js";
+export type { Step } from "./step.js";

@@ -1,0 +1,57 @@
+/**
+ * What the wasm exports beside the stable ABI, where the version of Python has it: what an embedder, the
+ * interpreter loop's tier-up and a start-up snapshot need.
+ */
+export const moreExports: string[] = [
+  // Starting and ending with a configuration of one's own.
+  "PyConfig_Clear",
+  "PyConfig_InitIsolatedConfig",
+  "PyConfig_InitPythonConfig",
+  "PyConfig_Read",
+  "PyConfig_SetArgv",
+  "PyConfig_SetBytesArgv",
+  "PyConfig_SetBytesString",
+  "PyConfig_SetString",
+  "PyPreConfig_InitIsolatedConfig",
+  "PyPreConfig_InitPythonConfig",
+  "PyStatus_Exception",
+  "PyStatus_IsError",
+  "PyStatus_IsExit",
+  "PyWideStringList_Append",
+  "PyWideStringList_Insert",
+  "Py_ExitStatusException",
+  "Py_InitializeFromConfig",
+  "Py_PreInitialize",
+  "Py_PreInitializeFromBytesArgs",
+  "Py_RunMain",
+  // Running source code: the stable ABI has only what takes compiled code.
+  "PyRun_SimpleStringFlags",
+  "PyRun_StringFlags",
+  "Py_CompileStringExFlags",
+  // A frame-evaluation function (PEP 523).
+  "PyUnstable_InterpreterFrame_GetCode",
+  "_PyEval_EvalFrameDefault",
+  "_PyInterpreterState_GetEvalFrameFunc",
+  "_PyInterpreterState_SetEvalFrameFunc",
+  // Signals, crashes and what a snapshot has to renew.
+  "Py_EMSCRIPTEN_SIGNAL_HANDLING",
+  "_PyRuntime",
+  "_Py_DumpTraceback",
+  "_Py_HashSecret",
+];
+
+/** Functions of the C library that an embedder calls on the memory of the guest. */
+export const libcExports: string[] = [
+  "calloc",
+  "clearenv",
+  "exit",
+  "fflush",
+  "free",
+  "main",
+  "malloc",
+  "realloc",
+  "sbrk",
+  "setenv",
+  "tzset",
+  "unsetenv",
+];

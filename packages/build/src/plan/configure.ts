@@ -1,0 +1,138 @@
+import { join } from "node:path";
+import type { BuildConfig } from "../config/config.js";
+import { profileOf } from "../config/profiles.js";
+import type { LibraryName } from "../pins/python-recipe.js";
+import { shellQuote } from "../process/shell-quote.js";
+import type { Step } from "../step.js";
+import { buildPython, buildPythonLauncher } from "./build-python.js";
+import { cleanEnvironment } from "./clean-environment.js";
+import { hostMakefile, hostMakefileName } from "./host-makefile.js";
+import { libraries } from "./libraries.js";
+import { sourceInputs } from "./source-python.js";
+import { toolchain } from "./toolchain.js";
+
+/** Where CPython is built for the host. */
+export function hostFolder({ paths }: BuildConfig): string {
+  return join(paths.crossBuild, "python");
+}
+
+/** The step that runs CPython's configure for the host. */
+export function configureStep(config: BuildConfig): Step {
+  const { source, recipe, paths } = config;
+  const cwd = hostFolder(config);
+  const configure = join(source.dir, "configure");
+  const configSite = join(cwd, "config.site");
+  const argv: [string, ...string[]] = [configure, ...hostArguments(config)];
+  const answers = {
+    store: paths.answers,
+    file: join(cwd, "config.cache"),
+    key: {
+      about: [...argv.slice(1), ...Object.values(hostTools(config)), ...libraryAnswers].map((text) =>
+        text.replaceAll(paths.crossBuild, ""),
+      ),
+      files: [configure, join(source.dir, recipe.layout.configSite), toolchain(config).sdkJson],
+    },
+  };
+  return {
+    name: "configure",
+    title: `Configure CPython for ${config.hostTriple}`,
+    needs: ["sdk", "source-python", ...readByConfigure.filter((name) => recipe.libraries.includes(name))],
+    record: join(paths.crossBuild, "records", "configure"),
+    inputs: sourceInputs(config, [
+      ...["configure", "*.in", "Modules/Setup*", "Modules/config.c.in", "Include/patchlevel.h"],
+      recipe.layout.configSite,
+    ]),
+    outputs: [...["Makefile", "pyconfig.h"].map((name) => join(cwd, name)), buildPython(config).launcher],
+    clean: [cwd],
+    actions: [
+      {
+        do: "write-file",
+        path: buildPython(config).launcher,
+        content: buildPythonLauncher(config),
+        executable: true,
+      },
+      // Here, because make does not compile again for other flags: where they change, all starts anew.
+      { do: "write-file", path: join(cwd, hostMakefileName), content: hostMakefile(config) },
+      { do: "write-file", path: configSite, content: ourConfigSite(config) },
+      { do: "write-file", path: join(cwd, "Modules", "Setup.local"), content: setupLocal(config) },
+      { do: "restore-answers", ...answers },
+      { do: "exec", argv, cwd, env: { ...cleanEnvironment, ...hostTools(config), CONFIG_SITE: configSite } },
+      { do: "keep-answers", ...answers },
+    ],
+  };
+}
+
+/**
+ * The libraries whose headers or functions configure looks at without a way to answer beforehand. For the others it
+ * takes our word, so that they can be built at the same time.
+ */
+const readByConfigure: LibraryName[] = ["sqlite", "mpdecimal"];
+
+/** Upstream's answers, and ours in the place of looking for libraries. */
+function ourConfigSite({ source, recipe }: BuildConfig): string {
+  return [`. ${shellQuote([join(source.dir, recipe.layout.configSite)])}`, ...libraryAnswers, ""].join("\n");
+}
+
+/** libffi has what ctypes asks for; there is no OpenSSL, and the build machine's is not to be found. */
+const libraryAnswers = [
+  "ac_cv_func_ffi_prep_cif_var=yes",
+  "ac_cv_func_ffi_prep_closure_loc=yes",
+  "ac_cv_func_ffi_closure_alloc=yes",
+  "ac_cv_working_openssl_ssl=no",
+  "ac_cv_working_openssl_hashlib=no",
+];
+
+/** Extension modules that this series' configure does not know, linked with the library that they wrap. */
+function setupLocal(config: BuildConfig): string {
+  const lines = config.recipe.setupLocal.map(({ module, library }) => {
+    const found = libraries(config).find(({ name }) => name === library);
+    return `${module} ${Object.values(found?.configureVariables ?? {}).join(" ")}\n`;
+  });
+  return ["*static*\n", ...lines].join("");
+}
+
+function hostArguments(config: BuildConfig): string[] {
+  const { hostTriple, buildTriple, recipe, profile } = config;
+  const { configure, opt } = profileOf(profile);
+  return [
+    "--cache-file=config.cache",
+    `--host=${hostTriple}`,
+    `--build=${buildTriple}`,
+    `--with-build-python=${buildPython(config).launcher}`,
+    "--prefix=/",
+    "--disable-ipv6",
+    "--disable-test-modules",
+    "--enable-big-digits=30",
+    "--with-pymalloc",
+    "--with-system-libmpdec",
+    "--without-ensurepip",
+    ...recipe.hostConfigure,
+    ...configure,
+    `OPT=${opt.join(" ")}`,
+    ...libraryVariables(config),
+  ];
+}
+
+function libraryVariables(config: BuildConfig): string[] {
+  const variables = libraries(config).flatMap(({ configureVariables }) => Object.entries(configureVariables));
+  // Up to 3.12, which do not ask pkg-config for this one, it has a name of its own.
+  const renamed = variables.flatMap(([name, value]) => (name === "LIBMPDEC_LIBS" ? [["LIBMPDEC_LDFLAGS", value]] : []));
+  return [...variables, ...renamed].map(([name, value]) => `${name}=${value}`);
+}
+
+/** PKG_CONFIG: the build machine's libraries are none of the host's. READELF: there is none for wasm. */
+function hostTools(config: BuildConfig): Record<string, string> {
+  const { cc, emxx, ar, ranlib, nm, strip } = toolchain(config);
+  return {
+    CC: cc,
+    CPP: `${cc} -E`,
+    CXX: emxx,
+    AR: ar,
+    RANLIB: ranlib,
+    NM: nm,
+    STRIP: strip,
+    READELF: "true",
+    PKG_CONFIG: "false",
+    HOSTRUNNER: "node",
+  };
+}

@@ -1,0 +1,109 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { handlerOf } from "../actions/index.js";
+import type { BuildConfig } from "../config/config.js";
+import { resolvePaths } from "../config/resolve-paths.js";
+import { pythonRecipes } from "../pins/python.js";
+import { assertPlan } from "../run/check-plan.js";
+import { planBuild } from "./plan-build.js";
+
+function configFor(series: string, more: Partial<BuildConfig> = {}): BuildConfig {
+  const recipe = pythonRecipes.find((candidate) => candidate.series === series);
+  if (!recipe) throw new Error(`no recipe for ${series}`);
+  const version = recipe.releases[0]?.version;
+  // A series without a release is built from a checkout.
+  const source = version
+    ? { kind: "release" as const, version, dir: `/cache/sources/Python-${version}` }
+    : { kind: "directory" as const, version: `${series}.0`, dir: "/src/cpython" };
+  const target = "emscripten";
+  const profile = more.profile ?? "release";
+  return {
+    ...{ target, profile, source, recipe, machinePython: undefined, sdk: ["debian"], jobs: 2, offline: false },
+    hostTriple: "wasm32-unknown-emscripten",
+    buildTriple: "x86_64-pc-linux-gnu",
+    sourceDateEpoch: 1749600000,
+    paths: resolvePaths({ cache: "/cache", data: "/data", source, target, profile }),
+    ...more,
+  };
+}
+
+function stepOf(config: BuildConfig, name: string) {
+  const step = planBuild(config).find((candidate) => candidate.name === name);
+  if (!step) throw new Error(`no step ${name}`);
+  return step;
+}
+
+const execs = (config: BuildConfig, name: string) =>
+  stepOf(config, name).actions.flatMap((action) => (action.do === "exec" ? [action] : []));
+
+/** Where pywasm itself is differs between machines. */
+const native = fileURLToPath(new URL("../../native", import.meta.url));
+
+const files = (config: BuildConfig, name: string) =>
+  stepOf(config, name).actions.flatMap((action) =>
+    action.do === "write-file" ? [{ ...action, content: action.content.replaceAll(native, "/pywasm/native") }] : [],
+  );
+
+const everySeries = pythonRecipes.map(({ series }) => series);
+
+describe.each(everySeries)("%s", (series) => {
+  const config = configFor(series);
+
+  test("is a plan that can be run, and the same every time", () => {
+    const plan = planBuild(config);
+    expect(() => assertPlan(plan)).not.toThrow();
+    expect(planBuild(configFor(series))).toEqual(plan);
+  });
+
+  test("can be described before it is run", () => {
+    for (const { actions } of planBuild(config)) {
+      for (const action of actions) expect(handlerOf(action).describe(action).join("")).not.toBe("");
+    }
+  });
+
+  test("configures the host like this", () => {
+    expect(execs(config, "configure").map(({ argv }) => argv)).toMatchSnapshot();
+    expect(files(config, "configure")).toMatchSnapshot();
+  });
+});
+
+test("the steps, and what each waits for", () => {
+  expect(Object.fromEntries(planBuild(configFor("3.13")).map(({ name, needs }) => [name, needs]))).toMatchSnapshot();
+});
+
+test("the host's configure does not wait for the build Python", () => {
+  expect(stepOf(configFor("3.13"), "configure").needs).not.toContain("build-python");
+  expect(stepOf(configFor("3.13"), "compile").needs).toContain("build-python");
+});
+
+test("a Python on the machine spares the steps of one of our own", () => {
+  const config = configFor("3.11", { machinePython: "/usr/bin/python3.11" });
+  expect(planBuild(config).filter(({ name }) => name.startsWith("build-python"))).toEqual([]);
+  expect(files(config, "configure")[0]?.content).toContain("exec /usr/bin/python3.11 ");
+});
+
+test("a source that the user named is read, and never written to", () => {
+  const config = configFor("3.15");
+  const writes = planBuild(config).flatMap(({ outputs, clean, actions, record, scrub }) => [
+    ...[record, ...outputs, ...clean, ...(scrub ? [scrub.dir] : [])],
+    ...actions.flatMap((action) => ("to" in action ? [action.to] : [])),
+    ...actions.flatMap((action) => (action.do === "exec" ? [action.cwd] : [])),
+  ]);
+  expect(writes.filter((path) => path.startsWith("/src/cpython"))).toEqual([]);
+  const inputs = planBuild(config).filter(({ inputs }) => inputs.some(({ path }) => path.startsWith("/src/cpython")));
+  expect(inputs.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["build-python-configure", "build-python", "configure", "compile", "link", "stdlib"]),
+  );
+});
+
+test("the profiles differ in how the host is configured and linked", () => {
+  const debug = configFor("3.13", { profile: "debug" });
+  expect(execs(debug, "configure")[0]?.argv).toContain("--with-pydebug");
+  expect(execs(debug, "link").at(-1)?.argv).toEqual(expect.arrayContaining(["-sASSERTIONS=1", "-g"]));
+  expect(execs(configFor("3.13"), "link").at(-1)?.argv).toEqual(expect.arrayContaining(["-sASSERTIONS=0", "-O3"]));
+});
+
+test("3.14 and newer are linked with zstd", () => {
+  const withZstd = everySeries.filter((series) => planBuild(configFor(series)).some(({ name }) => name === "zstd"));
+  expect(withZstd).toEqual(["3.14", "3.15"]);
+});

@@ -1,0 +1,68 @@
+import { chmod, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { shellQuote } from "../process/shell-quote.js";
+import type { EmccAnswers } from "./ask-emcc.js";
+import { ccLauncher } from "./cc-launcher.js";
+import type { Sdk } from "./provider.js";
+import { type ToolName, toolchainFiles } from "./toolchain-files.js";
+
+/** Everything that a launcher has to know. */
+export interface LauncherFacts {
+  sdk: Sdk;
+  /** The toolchain folder. */
+  dir: string;
+  /** The Python that runs Emscripten itself. */
+  python: string;
+  /** The ccache that compiles go through, if there is one. */
+  ccache: string | undefined;
+  /** Emscripten settings that a C program is linked with: they choose the system libraries. */
+  settings: string[];
+}
+
+/** Writes the launchers that need only the SDK: all but `cc`. */
+export async function writePlainLaunchers(facts: LauncherFacts): Promise<void> {
+  const { sdk, dir } = facts;
+  const llvm = (tool: string) => `exec ${shellQuote([join(sdk.llvm, tool)])} "$@"`;
+  const scripts: Record<Exclude<ToolName, "cc">, string> = {
+    emcc: emscriptenScript(facts, "emcc.py"),
+    "em++": emscriptenScript(facts, "em++.py"),
+    // Emscripten's own emar and emranlib start Python only to call these.
+    ar: llvm("llvm-ar"),
+    ranlib: llvm("llvm-ranlib"),
+    nm: llvm("llvm-nm"),
+    strip: llvm("llvm-strip"),
+    "wasm-opt": `exec ${shellQuote([join(sdk.binaryen, "bin", "wasm-opt")])} "$@"`,
+  };
+  for (const [name, body] of Object.entries(scripts)) await writeScript(join(dir, name), body);
+}
+
+/** Writes `cc`, which needs to know what emcc would do. */
+export async function writeCcLauncher(facts: LauncherFacts, answers: EmccAnswers): Promise<void> {
+  const { sdk, dir, ccache, settings } = facts;
+  const body = ccLauncher({
+    clang: join(sdk.llvm, "clang"),
+    wasmLd: join(sdk.llvm, "wasm-ld"),
+    emcc: join(dir, "emcc"),
+    identity: sdk.identity,
+    ccache,
+    settings,
+    ...answers,
+  });
+  await writeScript(join(dir, "cc"), body);
+}
+
+/** What the environment says of another SDK (one that emsdk_env.sh set up, say) must not mix with ours. */
+function emscriptenScript({ sdk, dir, python }: LauncherFacts, program: string): string {
+  return [
+    "unset _PYTHON_SYSCONFIGDATA_NAME EM_CACHE EM_LLVM_ROOT EM_BINARYEN_ROOT EM_NODE_JS",
+    `EM_CONFIG=${shellQuote([toolchainFiles(dir).emConfig])}`,
+    `EMSDK_PYTHON=${shellQuote([python])}`,
+    "export EM_CONFIG EMSDK_PYTHON",
+    `exec ${shellQuote([python])} -E ${shellQuote([join(sdk.emscripten, program)])} "$@"`,
+  ].join("\n");
+}
+
+async function writeScript(path: string, body: string): Promise<void> {
+  await writeFile(path, `#!/bin/sh\n${body}\n`);
+  await chmod(path, 0o755);
+}

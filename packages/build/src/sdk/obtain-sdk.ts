@@ -1,0 +1,96 @@
+import { BuildError, type BuildErrorCode } from "../errors.js";
+import { asBuildError } from "../filesystem-error.js";
+import { assertFits, fitsRange } from "./fits.js";
+import { withInstallLock } from "./install-lock.js";
+import type { Sdk, SdkCandidate, SdkContext, SdkProvider, SdkRequest } from "./provider.js";
+
+/** How an SDK is chosen. */
+export interface ObtainOptions {
+  /** In the order tried. */
+  providers: SdkProvider[];
+  /** What is done with an SDK before it is accepted; throws when it does not work. */
+  accept(sdk: Sdk, context: SdkContext): Promise<void>;
+  /** Fetch it again, even if it is there. @defaultValue false */
+  force?: boolean;
+}
+
+/**
+ * Goes through the providers in order until one gives an SDK that fits and is accepted. What is there already comes
+ * before anything that would have to be fetched. A failure is one note that names what is tried next.
+ *
+ * @throws BuildError E_SDK with the reason of each
+ */
+export async function obtainSdk(request: SdkRequest, context: SdkContext, options: ObtainOptions): Promise<Sdk> {
+  const { candidates, reasons } = await listCandidates(options.providers, request);
+  const ordered = options.force ? candidates : await installedFirst(candidates, request, context);
+  const codes = new Set<BuildErrorCode>();
+  for (const [index, candidate] of ordered.entries()) {
+    try {
+      return await alone(candidate, context, async (locked) => {
+        const sdk = await obtain(candidate, locked, options.force ?? false);
+        assertFits(sdk, request.range);
+        await options.accept(sdk, locked);
+        return sdk;
+      });
+    } catch (thrown) {
+      const error = asBuildError(thrown);
+      if (context.signal.aborted || isFinal(error)) throw error;
+      const next = ordered[index + 1];
+      const reason = `${candidate.label}: ${error.message.replace(/\.$/, "").replaceAll(/\s*\n\s*/g, " ")}`;
+      reasons.push(reason);
+      codes.add(error.code);
+      context.note(next ? `${reason}; trying ${next.label}` : reason);
+    }
+  }
+  const list = reasons.map((reason) => `  ${reason}`).join("\n");
+  const onlyNetwork = codes.size === 1 && codes.has("E_NETWORK");
+  throw new BuildError(onlyNetwork ? "E_NETWORK" : "E_SDK", `No SDK with a working compiler:\n${list}`, {
+    hint: hintFor(onlyNetwork, context.offline),
+  });
+}
+
+function hintFor(onlyNetwork: boolean, offline: boolean): string {
+  if (offline) return "Run it once without --offline, or put an Emscripten's emcc on PATH.";
+  if (onlyNetwork) return "Make one of these hosts reachable, or put an Emscripten's emcc on PATH.";
+  return "Mend one of these; pywasm doctor says what this machine lacks.";
+}
+
+async function listCandidates(providers: SdkProvider[], request: SdkRequest) {
+  const candidates: SdkCandidate[] = [];
+  const reasons: string[] = [];
+  for (const provider of providers) {
+    const found = await provider.candidates(request);
+    if (Array.isArray(found)) candidates.push(...found);
+    else reasons.push(`${found.provider}: ${found.absent}`);
+  }
+  return { candidates, reasons };
+}
+
+async function installedFirst(candidates: SdkCandidate[], { range }: SdkRequest, context: SdkContext) {
+  const isThere = await Promise.all(
+    candidates.map(async (candidate) => {
+      const sdk = await candidate.installed(context).catch(() => undefined);
+      return sdk !== undefined && fitsRange(sdk.emscriptenVersion, range);
+    }),
+  );
+  const some = (there: boolean) => candidates.filter((_, index) => isThere[index] === there);
+  return [...some(true), ...some(false)];
+}
+
+/** One process at a time installs an SDK and makes its system libraries. */
+function alone<T>({ root }: SdkCandidate, context: SdkContext, work: (context: SdkContext) => Promise<T>): Promise<T> {
+  return root ? withInstallLock(root, context, work) : work(context);
+}
+
+/** The installed SDK; installed anew where there is none, or by force. */
+async function obtain(candidate: SdkCandidate, context: SdkContext, force: boolean): Promise<Sdk> {
+  const installed = force ? undefined : await candidate.installed(context);
+  if (installed) return installed;
+  if (context.offline) throw new BuildError("E_NETWORK", "not installed, and nothing may be fetched (offline)");
+  return candidate.install(context);
+}
+
+/** Another SDK would fare no better. */
+function isFinal({ code }: BuildError): boolean {
+  return code === "E_INTERRUPTED" || code === "E_FILESYSTEM" || code === "E_INTERNAL";
+}

@@ -1,0 +1,72 @@
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { findOnPath } from "../process/find-on-path.js";
+import { askEmcc } from "./ask-emcc.js";
+import { writeEmConfig } from "./em-config.js";
+import { fillCache } from "./fill-cache.js";
+import { findPython } from "./find-python.js";
+import { writeCcLauncher, writePlainLaunchers } from "./launchers.js";
+import { obtainSdk } from "./obtain-sdk.js";
+import { proveSdk } from "./prove-sdk.js";
+import type { Sdk, SdkContext, SdkProvider, SdkRequest } from "./provider.js";
+import { seedCache } from "./seed-cache.js";
+import { toolchainFiles } from "./toolchain-files.js";
+
+/** What a toolchain folder is made from. */
+export interface ToolchainRequest extends SdkRequest {
+  /** In the order tried. */
+  providers: SdkProvider[];
+  /** The folder that receives the launchers. */
+  toolchain: string;
+  settings: string[];
+  /** Fetch the SDK again, even if it is there. */
+  force?: boolean;
+}
+
+/** A toolchain that works. */
+export interface InstalledToolchain {
+  sdk: Sdk;
+  /** Files of the SDK whose disappearance makes the toolchain useless. */
+  files: string[];
+}
+
+/** Obtains an SDK, writes its launchers, and proves both with a real program. */
+export async function setUpToolchain(request: ToolchainRequest, context: SdkContext): Promise<InstalledToolchain> {
+  const python = await findPython(request.env, context);
+  const dir = request.toolchain;
+  const accept = async (sdk: Sdk, context: SdkContext) => {
+    await rm(dir, { recursive: true, force: true });
+    await mkdir(dir, { recursive: true });
+    if (sdk.prebuilt) await seedCache(sdk.prebuilt, sdk.cache, context);
+    await mkdir(sdk.cache, { recursive: true });
+    await writeEmConfig(toolchainFiles(dir).emConfig, {
+      llvmRoot: sdk.llvm,
+      binaryenRoot: sdk.binaryen,
+      emscriptenRoot: sdk.emscripten,
+      node: process.execPath,
+      cache: sdk.cache,
+    });
+    const ccache = (await findOnPath("ccache", request.env)) ?? sdk.ccache;
+    const facts = { sdk, dir, python, ccache, settings: request.settings };
+    await writePlainLaunchers(facts);
+    await fillCache(sdk.cache, async () => {
+      await writeCcLauncher(facts, await askEmcc(dir, sdk, request.settings, context));
+      await proveSdk(dir, sdk, request.settings, context);
+    });
+    await writeSdkJson(dir, { ...sdk, node: process.execPath, python, ccache });
+  };
+  const sdk = await obtainSdk(request, context, {
+    providers: request.providers,
+    accept,
+    force: request.force ?? false,
+  });
+  const programs = ["emcc.py", "emscripten-version.txt"].map((name) => join(sdk.emscripten, name));
+  return { sdk, files: [...programs, join(sdk.llvm, "clang"), process.execPath, python] };
+}
+
+/** Written last: who finds it finds a toolchain that works. */
+async function writeSdkJson(dir: string, facts: object): Promise<void> {
+  const file = toolchainFiles(dir).sdkJson;
+  await writeFile(`${file}.new`, `${JSON.stringify(facts, null, 2)}\n`);
+  await rename(`${file}.new`, file);
+}

@@ -1,0 +1,57 @@
+import { readdir, realpath, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { BuildError } from "../errors.js";
+import { exists, findOnPath } from "../process/find-on-path.js";
+import { describeSdk } from "./describe-sdk.js";
+import { digestOf } from "./digest-of.js";
+import { runOrFail } from "./program.js";
+import type { Sdk, SdkContext, SdkProvider, SdkRequest } from "./provider.js";
+
+/** An Emscripten that is there: on PATH, or where `emsdk` put it. Nothing of it is written to. */
+export const system: SdkProvider = {
+  name: "system",
+  async candidates(request) {
+    const emcc = await findEmcc(request.env);
+    if (!emcc) return { provider: "system", absent: "no emcc on PATH, and none below $EMSDK" };
+    const find = (context: SdkContext) => describeSystem(emcc, request, context);
+    return [{ provider: "system", label: `system (${emcc})`, installed: find, install: find }];
+  },
+};
+
+async function findEmcc(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const onPath = await findOnPath("emcc", env);
+  if (onPath) return onPath;
+  const inEmsdk = env.EMSDK && join(env.EMSDK, "upstream/emscripten/emcc");
+  return inEmsdk && (await exists(inEmsdk)) ? inEmsdk : undefined;
+}
+
+async function describeSystem(emcc: string, request: SdkRequest, context: SdkContext): Promise<Sdk> {
+  const emscripten = dirname(await realpath(emcc));
+  if (!(await exists(join(emscripten, "emcc.py")))) {
+    throw new BuildError("E_SDK", `${emcc} is not part of an Emscripten folder: there is no emcc.py beside it`);
+  }
+  const ask = async (key: string) => (await runOrFail(join(emscripten, "em-config"), [key], context)).trim();
+  const llvm = await plainLlvmFolder(await ask("LLVM_ROOT"));
+  const layout = {
+    provider: "system" as const,
+    label: `system (${emcc})`,
+    root: emscripten,
+    emscripten,
+    llvm,
+    binaryen: await ask("BINARYEN_ROOT"),
+  };
+  const sdk = await describeSdk({ ...layout, cache: "", identity: "" }, context);
+  // Its own package manager may exchange it in place, without a new version.
+  const { size, mtimeMs } = await stat(join(llvm, "clang"));
+  const identity = `system-${digestOf([layout, sdk.emscriptenVersion, sdk.llvmVersion, size, mtimeMs])}`;
+  return { ...sdk, cache: join(request.sdks, identity), prebuilt: await ask("CACHE"), identity };
+}
+
+/** Distributions put `clang-19` into /usr/bin, a link to a folder where it is plain `clang`. */
+async function plainLlvmFolder(root: string): Promise<string> {
+  if (await exists(join(root, "clang"))) return root;
+  const versioned = (await readdir(root)).find((name) => /^clang-\d+$/.test(name));
+  const folder = versioned && dirname(await realpath(join(root, versioned)));
+  if (folder && (await exists(join(folder, "clang")))) return folder;
+  throw new BuildError("E_SDK", `there is no clang in ${root}, which Emscripten's configuration names as LLVM_ROOT`);
+}

@@ -1,0 +1,22 @@
+import { join } from "node:path";
+
+/** The programs of a toolchain folder: each knows its SDK, so that no environment has to be passed around. */
+export const toolNames = ["cc", "emcc", "em++", "ar", "ranlib", "nm", "strip", "wasm-opt"] as const;
+export type ToolName = (typeof toolNames)[number];
+
+/** What the `sdk` step writes into its toolchain folder. */
+export interface ToolchainFiles {
+  emConfig: string;
+  /** The names of what Emscripten implements in JavaScript, in wasm-ld's format for stub libraries. */
+  jsSymbols: string;
+  /** What is in the folder, for people and for the manifest of a distribution. */
+  sdkJson: string;
+}
+
+export function toolchainFiles(dir: string): ToolchainFiles {
+  return {
+    emConfig: join(dir, "emscripten.cfg"),
+    jsSymbols: join(dir, "js-symbols.so"),
+    sdkJson: join(dir, "sdk.json"),
+  };
+}
