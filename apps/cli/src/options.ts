@@ -1,0 +1,48 @@
+import type { CachePart, SdkProviderName } from "@pywasm/build";
+import { type Command, Option } from "commander";
+import { count, folder, names } from "./option-values.js";
+
+// Help has to be quick, and importing the pipeline is not: the compiler sees to it that the words are the same.
+const providers = { system: true, emsdk: true, debian: true } satisfies Record<SdkProviderName, true>;
+const parts = {
+  downloads: true,
+  sources: true,
+  sdks: true,
+  answers: true,
+  ccache: true,
+  "build-python": true,
+  "cross-build": true,
+} satisfies Record<CachePart, true>;
+export const SDK_PROVIDERS = Object.keys(providers);
+export const CACHE_PARTS = Object.keys(parts);
+
+/** What names one build, and where it goes: each is a key of `pywasm.toml` too. */
+export function addBuildNameOptions(command: Command): Command {
+  return command
+    .addOption(new Option("--target <emscripten>", "what to build for").hideHelp())
+    .option("--python <version>", "the CPython release: 3.13, or 3.13.5")
+    .option("--source <dir>", "a CPython checkout in place of a release; it is only read", folder)
+    .option("--profile <release|debug>", "how it is compiled and linked")
+    .option("--out <dir>", "the folder of the distribution", folder);
+}
+
+/** What decides how a build is done: keys of `pywasm.toml` too. */
+export function addBuildOptions(command: Command): Command {
+  return addBuildNameOptions(command)
+    .option(`--sdk <${SDK_PROVIDERS.join(",")}>`, "SDK providers, in the order tried", names)
+    .option("-j, --jobs <count>", "processes at the same time; the number of cores when left out", count)
+    .option("--offline", "fetch nothing")
+    .addOption(new Option("--no-offline", "fetch what is missing").hideHelp());
+}
+
+/** How much progress is shown. */
+export function addProgressOptions(command: Command): Command {
+  return command
+    .option("-q, --quiet", "show failures only")
+    .option("-v, --verbose", "show why each step runs, and its commands");
+}
+
+/** For a command whose result a program may want to read. */
+export function addJsonOption(command: Command): Command {
+  return command.option("--json", "print the result as JSON");
+}

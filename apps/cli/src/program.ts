@@ -1,0 +1,133 @@
+import { Argument, Command } from "commander";
+import packageJson from "../package.json" with { type: "json" };
+import { type CommandAction, lazily } from "./invocation.js";
+import { collected } from "./option-values.js";
+import {
+  addBuildNameOptions,
+  addBuildOptions,
+  addJsonOption,
+  addProgressOptions,
+  CACHE_PARTS,
+  SDK_PROVIDERS,
+} from "./options.js";
+
+const EXIT_STATUS_HELP = `
+Exit status: 0 done, 1 failed, 2 wrong usage or configuration, 3 a tool is missing, 4 network or checksum,
+130 and 143 stopped by a signal. \`run\` gives Python's own.
+Every flag can be set by PYWASM_<FLAG>, and what decides a build in pywasm.toml; a flag beats the environment,
+which beats the file.`;
+
+/** The whole command line: names, options and help. What a command does is imported when it is asked for. */
+export function createProgram(onStatus: (status: number) => void): Command {
+  const program = new Command("pywasm")
+    .description("Build CPython to WebAssembly, and run it.")
+    .version(packageJson.version, "-V, --version", "print pywasm's version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .exitOverride()
+    .addHelpText("after", EXIT_STATUS_HELP);
+  const does = (load: () => Promise<CommandAction>) => lazily(load, onStatus);
+  addBuild(program, does);
+  addRun(program, does);
+  addSdk(program, does);
+  addSource(program, does);
+  addQuestions(program, does);
+  addCleaning(program, does);
+  addCompletion(program, does);
+  return program;
+}
+
+type Does = (load: () => Promise<CommandAction>) => (this: Command) => Promise<void>;
+
+function addBuild(program: Command, does: Does): void {
+  const command = program
+    .command("build")
+    .description("build a distribution; prints its folder")
+    .argument("[target]", "what to build for: emscripten")
+    .option("--locked", "fail unless the build is the one that pywasm.lock describes")
+    .option("-n, --dry-run", "print every command, and run none")
+    .option("--explain", "print why each step would run, and run none")
+    .option("--from <step>", "run this step and the later ones only")
+    .option("--until <step>", "stop after this step")
+    .option("--force <step>", "run this step even if it is fresh; may be repeated", collected)
+    .action(does(async () => (await import("./commands/build.js")).build));
+  addJsonOption(addProgressOptions(addBuildOptions(command)));
+}
+
+function addRun(program: Command, does: Does): void {
+  const command = program
+    .command("run")
+    .usage("[options] [--] [python's options] [-c code | -m module | script | -] [arguments]")
+    .description("run Python in Node; the current folder is all that it sees")
+    .helpOption("--help", "print this help; python's own is `run -- --help`")
+    .argument("[arguments...]", "python's own options and arguments, untouched")
+    .option("--mount <host[:guest]>", "another folder that Python sees; may be repeated", collected)
+    .option("--env <name[=value]>", "an environment variable that Python sees; may be repeated", collected)
+    .passThroughOptions()
+    .allowUnknownOption()
+    .action(does(async () => (await import("./commands/run.js")).run));
+  addBuildNameOptions(command);
+}
+
+function addSdk(program: Command, does: Does): void {
+  const sdk = program.command("sdk").description("the compilers");
+  const list = sdk.command("list").description("list the SDK providers, and what each has here");
+  const install = sdk
+    .command("install")
+    .description("install an SDK, and prove that it works")
+    .addArgument(new Argument("[provider]", "the first that works when left out").choices(SDK_PROVIDERS));
+  const path = sdk.command("path").description("print the folder of the SDK that a build uses");
+  addJsonOption(addBuildOptions(list)).action(does(async () => (await import("./commands/sdk.js")).listSdk));
+  addProgressOptions(addBuildOptions(install)).action(does(async () => (await import("./commands/sdk.js")).installSdk));
+  addBuildOptions(path).action(does(async () => (await import("./commands/sdk.js")).printSdkPath));
+}
+
+function addSource(program: Command, does: Does): void {
+  const command = program
+    .command("source")
+    .description("fetch and unpack CPython's source; prints its folder")
+    .action(does(async () => (await import("./commands/source.js")).source));
+  addProgressOptions(addBuildOptions(command));
+}
+
+function addQuestions(program: Command, does: Does): void {
+  const doctor = program.command("doctor").description("check this machine, and say how to mend what is missing");
+  addJsonOption(addBuildOptions(doctor)).action(does(async () => (await import("./commands/doctor.js")).doctor));
+  const info = program
+    .command("info")
+    .description("say what was built, where, how large, in what time")
+    .argument("[dir]", "the folder of a distribution");
+  addJsonOption(addBuildNameOptions(info)).action(does(async () => (await import("./commands/info.js")).info));
+  const config = program.command("config").description("the configuration");
+  const list = config.command("list").description("print every setting, and where it comes from");
+  addJsonOption(addBuildOptions(list)).action(does(async () => (await import("./commands/config.js")).listConfig));
+}
+
+function addCleaning(program: Command, does: Does): void {
+  const clean = program
+    .command("clean")
+    .description("remove what this build made; what was downloaded stays")
+    .option("-n, --dry-run", "print what would be removed");
+  addBuildNameOptions(clean).action(does(async () => (await import("./commands/clean.js")).clean));
+  const cache = program.command("cache").description("what is kept between builds");
+  cache
+    .command("dir")
+    .description("print the cache folder")
+    .action(does(async () => (await import("./commands/cache.js")).printCacheFolder));
+  cache
+    .command("clean")
+    .description("remove the cache, or parts of it")
+    .addArgument(new Argument("[parts...]", "all of it when left out").choices(CACHE_PARTS))
+    .option("-n, --dry-run", "print what would be removed")
+    .action(does(async () => (await import("./commands/cache.js")).cleanCache));
+}
+
+function addCompletion(program: Command, does: Does): void {
+  program
+    .command("completion")
+    .description("print a completion script")
+    .addArgument(new Argument("<shell>", "the shell that will read it").choices(["bash", "zsh", "fish"]))
+    .addHelpText("after", '\nFor bash: eval "$(pywasm completion bash)" in ~/.bashrc.')
+    .action(does(async () => (await import("./commands/completion.js")).completion));
+}
