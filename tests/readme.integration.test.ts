@@ -1,0 +1,61 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "./chromium.js";
+import { defaultDistribution } from "./default-distribution.js";
+import { type Server, serve } from "./serve.js";
+import { root } from "./workspace.js";
+
+/** A folder in which a reader of the READMEs has installed the packages and built the default Python. */
+let project: string;
+
+beforeAll(async () => {
+  const { folder, manifest } = await defaultDistribution();
+  project = await mkdtemp(join(tmpdir(), "pywasm-readme-"));
+  await mkdir(join(project, "node_modules/@pywasm"), { recursive: true });
+  for (const name of ["runtime", "fs", "detect", "node", "web-worker"]) {
+    await symlink(join(root, "packages", name), join(project, "node_modules/@pywasm", name));
+  }
+  await symlink(folder, join(project, `python-${manifest.python.version}-emscripten`));
+});
+afterAll(() => rm(project, { recursive: true, force: true }));
+
+/** The first example of a README, which is a whole program. */
+async function exampleOf(readme: string): Promise<string> {
+  const program = /^```js\n(.*?)^```$/ms.exec(await readFile(join(root, readme), "utf8"))?.[1];
+  if (program === undefined) throw new Error(`${readme} has no example`);
+  return program;
+}
+
+it.each([
+  ["README.md", /^42\n$/],
+  ["packages/runtime/README.md", /^\d+\.\d+\.\d+ wasm32-unknown-emscripten [0-9a-f]{16}\n$/],
+  ["packages/fs/README.md", /^\[.*'example\.mjs'.*\]\n$/],
+  ["packages/detect/README.md", /^node [\d.]+ Node\.js\/\d+ (true|false)\nemscripten wasm32 false\n$/],
+  ["packages/node/README.md", /^\[.*'example\.mjs'.*\]\n$/],
+])("%s: its example runs as it stands", async (readme, expected) => {
+  await writeFile(join(project, "example.mjs"), await exampleOf(readme));
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, ["example.mjs"], { cwd: project });
+  expect(stderr).toBe("");
+  expect(stdout).toMatch(expected);
+});
+
+it("packages/web-worker/README.md: its example runs as it stands, in Chromium", async () => {
+  const imports = { "@pywasm/web-worker": "/node_modules/@pywasm/web-worker/dist/index.js" };
+  const page = `<!doctype html>
+    <script type="importmap">${JSON.stringify({ imports })}</script>
+    <script type="module">${await exampleOf("packages/web-worker/README.md")}</script>`;
+  await using server: Server = await serve(project, { "/index.html": { text: page } });
+  const browser = await launchChromium();
+  try {
+    const tab = await browser.newPage();
+    const printed = tab.waitForEvent("console", { predicate: (message) => message.type() === "log", timeout: 30_000 });
+    await tab.goto(`${server.url}index.html`);
+    expect((await printed).text()).toBe("42\n");
+  } finally {
+    await browser.close();
+  }
+});

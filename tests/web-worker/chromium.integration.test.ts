@@ -1,0 +1,153 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { launchChromium } from "../chromium.js";
+import { createSite, type Site } from "./site.js";
+
+let browser: Browser;
+let site: Site;
+let tab: Page;
+/** What the page complained about. */
+let problems: string[];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  site = await createSite();
+  tab = await browser.newPage();
+  problems = [];
+  tab.on("pageerror", (error) => problems.push(error.message));
+  tab.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  await tab.goto(site.url);
+});
+afterEach(async () => {
+  await tab.close();
+  await site[Symbol.asyncDispose]();
+});
+
+/** Runs Python in the page; what it wrote and its status, or the error. */
+const run = (argv: string[], options: object = {}) =>
+  tab.evaluate<Record<string, unknown>>(`window.run(${JSON.stringify(argv)}, ${JSON.stringify(options)})`);
+
+describe("in Chromium, under a strict content security policy", () => {
+  it("runs a command line", async () => {
+    expect(await run(["-c", "print(1 + 1)"])).toEqual({ status: 0, stdout: "2\n", stderr: "" });
+    expect(problems).toEqual([]);
+  });
+
+  it("gives the exit status and the traceback", async () => {
+    expect(await run(["-c", "raise SystemExit(3)"])).toMatchObject({ status: 3 });
+    expect(await run(["-c", "1/0"])).toMatchObject({ status: 1, stderr: expect.stringContaining("ZeroDivisionError") });
+  });
+
+  it("imports every module written in C", async () => {
+    const program = `
+import sys, importlib
+for name in sys.builtin_module_names: importlib.import_module(name)
+print("imported")`;
+    expect(await run(["-c", program])).toEqual({ status: 0, stdout: "imported\n", stderr: "" });
+  });
+
+  it("has the environment that it is given, no other, and no input", async () => {
+    const program = "import os, sys; print(dict(os.environ), repr(sys.stdin.read()))";
+    expect(await run(["-c", program], { env: { A: "1" } })).toMatchObject({ stdout: "{'A': '1'} ''\n" });
+  });
+
+  it("knows the browser by its name", async () => {
+    const { stdout } = await run(["-c", "import sys; print(sys._emscripten_info.runtime)"]);
+    expect(stdout).toBe(`${await tab.evaluate("navigator.userAgent")}\n`);
+  });
+
+  it("makes no connection", async () => {
+    const program = "import socket; socket.create_connection(('127.0.0.1', 9))";
+    expect(await run(["-c", program])).toMatchObject({ status: 1, stderr: expect.stringContaining("unreachable") });
+    expect(problems).toEqual([]);
+  });
+
+  it("brings megabytes of output before the end", async () => {
+    const length = await tab.evaluate(
+      `window.run(["-c", "print('x' * 5_000_000)"]).then(({ stdout }) => stdout.length)`,
+    );
+    expect(length).toBe(5_000_001);
+  });
+
+  it("runs again, with a new Python each time", async () => {
+    const outcome = await tab.evaluate(`(async () => {
+      const python = await createPython({ distributionURL: "/python" });
+      const program = "import sys; sys.exit(hasattr(sys, 'mark')); sys.mark = 1";
+      return [await python.runMain(["-c", program]), await python.runMain(["-c", program])];
+    })()`);
+    expect(outcome).toEqual([0, 0]);
+  });
+
+  it("is terminated in an endless loop, and the call is told", async () => {
+    const outcome = await tab.evaluate(`(async () => {
+      const python = await createPython({ distributionURL: "/python/" });
+      const running = python.runMain(["-c", "while True: pass"]).catch((error) => error);
+      const start = performance.now();
+      setTimeout(() => python.terminate(), 300);
+      const { name, code } = await running;
+      const later = await python.runMain(["-V"]).catch((error) => error);
+      return { name, code, later: later.code, quick: performance.now() - start < 3000 };
+    })()`);
+    expect(outcome).toEqual({ name: "PythonRunError", code: "E_TERMINATED", later: "E_TERMINATED", quick: true });
+  });
+
+  it("takes a worker that the page made", async () => {
+    const status = await tab.evaluate(`(async () => {
+      const createWorker = () => new Worker("/web-worker/worker.js", { type: "module", name: "mine" });
+      const python = await createPython({ distributionURL: "/python/", createWorker });
+      return python.runMain(["-c", "raise SystemExit(4)"]);
+    })()`);
+    expect(status).toBe(4);
+  });
+});
+
+describe("what cannot start says why", () => {
+  const html = "<!DOCTYPE html><title>Not found</title>";
+  it.each([
+    ["wasm", html, "E_ASSET", "expected a wasm binary, found an HTML page"],
+    ["wasm", "\0asm\x01\0\0\0\x05\x7f", "E_WASM", "It is damaged"],
+    ["glue", html, "E_ASSET", "could not be imported"],
+    ["stdlib", html, "E_ASSET", "expected a zip archive, found an HTML page"],
+  ] as const)("the %s is %j", async (role, content, code, message) => {
+    await writeFile(site.pathOf(role), content, "latin1");
+    expect(await run(["-V"])).toMatchObject({ code, message: expect.stringContaining(message) });
+  });
+
+  it("half a wasm", async () => {
+    const wasm = await readFile(site.pathOf("wasm"));
+    await writeFile(site.pathOf("wasm"), wasm.subarray(0, wasm.length / 2));
+    expect(await run(["-V"])).toMatchObject({ name: "PythonStartError", code: "E_WASM", cause: expect.any(String) });
+  });
+
+  it("a page in place of the manifest", async () => {
+    await writeFile(join(dirname(site.pathOf("wasm")), "pywasm.json"), html);
+    expect(await run(["-V"])).toMatchObject({ name: "ManifestError", code: "E_MANIFEST_SYNTAX" });
+  });
+
+  it("a file that is not there", async () => {
+    await rm(site.pathOf("wasm"));
+    expect(await run(["-V"])).toMatchObject({ code: "E_FETCH", message: expect.stringContaining("found 404") });
+  });
+
+  it("a distribution that is not there", async () => {
+    expect(await run(["-V"], { distributionURL: "elsewhere/" })).toMatchObject({
+      name: "PythonStartError",
+      code: "E_FETCH",
+      message: expect.stringMatching(/elsewhere\/pywasm\.json: expected status 200, found 404/),
+    });
+  });
+
+  it("a worker whose script is not there", async () => {
+    const outcome = await tab.evaluate(`(async () => {
+      const createWorker = () => new Worker("/not-there.js", { type: "module" });
+      return createPython({ distributionURL: "/python/", createWorker }).catch(({ name, code }) => ({ name, code }));
+    })()`);
+    expect(outcome).toEqual({ name: "PythonStartError", code: "E_WORKER" });
+  });
+});
