@@ -4,6 +4,7 @@ import { errnoOf } from "./errno.js";
 test.each([
   [Object.assign(new Error("pipe"), { code: "EPIPE" }), 64],
   [Object.assign(new Error("full"), { code: "ENOSPC" }), 51],
+  [Object.assign(new Error("reset"), { code: "ECONNRESET" }), 15],
   [Object.assign(new Error("other"), { code: "EOTHER" }), 29],
   [Object.assign(new Error("inherited"), { code: "toString" }), 29],
   [new Error("none"), 29],
