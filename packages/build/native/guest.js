@@ -9,6 +9,21 @@ addToLibrary({
   // os.system: Emscripten's own would run a shell of the embedder's machine, which Python was never given. 52 is ENOSYS.
   _emscripten_system: (command) => (command ? -52 : 0),
 
+  // For sleep.c. An embedder that can be told of signals sets Module.sleep.
+  guest_sleep__deps: ["emscripten_get_now"],
+  guest_sleep__sig: "id",
+  guest_sleep: (milliseconds) => {
+    if (Module.sleep) return Module.sleep(milliseconds) ? 1 : 0;
+    const end = _emscripten_get_now() + milliseconds;
+    try {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+    } catch {
+      // The main thread of a page may not wait.
+      while (_emscripten_get_now() < end);
+    }
+    return 0;
+  },
+
   // For program-symbols.c.
   program_symbol__deps: ["$exportedSymbol", "$addFunction", "$UTF8ToString"],
   program_symbol__sig: "pp",

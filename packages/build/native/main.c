@@ -9,8 +9,8 @@ __wrap__emscripten_promising_main_js(void)
 {
 }
 
-int
-main(int argc, char **argv)
+static PyStatus
+initialize(int argc, char **argv)
 {
     PyConfig config;
     PyConfig_InitPythonConfig(&config);
@@ -23,7 +23,13 @@ main(int argc, char **argv)
         status = Py_InitializeFromConfig(&config);
     }
     PyConfig_Clear(&config);
+    return status;
+}
 
+int
+main(int argc, char **argv)
+{
+    PyStatus status = initialize(argc, argv);
     if (PyStatus_IsExit(status)) {
         return status.exitcode;
     }
@@ -31,4 +37,13 @@ main(int argc, char **argv)
         Py_ExitStatusException(status);
     }
     return Py_RunMain();
+}
+
+/* In place of main, for an embedder that calls Python through its C API. */
+const char *
+pywasm_initialize(const char *program)
+{
+    char *argv[] = {(char *)program, NULL};
+    PyStatus status = initialize(1, argv);
+    return PyStatus_Exception(status) ? status.err_msg : NULL;
 }

@@ -13,6 +13,6 @@ function nativeProgram(name: string): string {
 
 /** What our link adds to CPython, by absolute path. */
 export const linkSources = {
-  c: [nativeProgram("main.c"), nativeProgram("program-symbols.c")],
+  c: [nativeProgram("main.c"), nativeProgram("program-symbols.c"), nativeProgram("sleep.c")],
   js: nativeProgram("guest.js"),
 };

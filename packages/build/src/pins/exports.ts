@@ -33,6 +33,9 @@ export const moreExports: string[] = [
   "_PyEval_EvalFrameDefault",
   "_PyInterpreterState_GetEvalFrameFunc",
   "_PyInterpreterState_SetEvalFrameFunc",
+  // Input on a terminal.
+  "PyMem_RawMalloc",
+  "PyOS_ReadlineFunctionPointer",
   // Signals, crashes and what a snapshot has to renew.
   "Py_EMSCRIPTEN_SIGNAL_HANDLING",
   "_PyRuntime",
@@ -40,8 +43,8 @@ export const moreExports: string[] = [
   "_Py_HashSecret",
 ];
 
-/** Functions of the C library that an embedder calls on the memory of the guest. */
-export const libcExports: string[] = [
+/** What is there with every version: functions of the C library that an embedder calls on the memory of the guest, and ours. */
+export const otherExports: string[] = [
   "calloc",
   "clearenv",
   "exit",
@@ -49,6 +52,7 @@ export const libcExports: string[] = [
   "free",
   "main",
   "malloc",
+  "pywasm_initialize",
   "realloc",
   "sbrk",
   "setenv",

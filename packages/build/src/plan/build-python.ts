@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { BuildConfig } from "../config/config.js";
 import { sourceTag } from "../config/resolve-paths.js";
 import { shellQuote } from "../process/shell-quote.js";
+import { ccacheOffer } from "../sdk/ccache-offer.js";
 import type { Step } from "../step.js";
 import { cleanEnvironment } from "./clean-environment.js";
 import { sourceInputs } from "./source-python.js";
@@ -96,6 +97,7 @@ function configureStep(config: BuildConfig): Step {
         env: { ...cleanEnvironment, CONFIG_SITE: join(cwd, "config.site"), PKG_CONFIG: "false" },
       },
       { do: "keep-answers", ...answers },
+      { do: "write-file", path: join(cwd, "cc"), content: nativeCompiler(config), executable: true },
     ],
   };
 }
@@ -115,13 +117,27 @@ function compileStep(config: BuildConfig): Step {
     actions: [
       {
         do: "exec",
-        argv: ["make", `-j${config.jobs}`, "python"],
+        argv: ["make", `-j${config.jobs}`, `CC=${join(cwd, "cc")}`, "python"],
         cwd,
         // What bootstrap interpreters compile on the way is not written into the source.
-        env: { ...cleanEnvironment, PYTHONDONTWRITEBYTECODE: "1" },
+        env: { ...cleanEnvironment, PYTHONDONTWRITEBYTECODE: "1", CCACHE_DIR: config.paths.ccache },
       },
     ],
   };
+}
+
+/** The text of the compiler that make is given: the one that configure takes, through ccache if there is one by then. */
+function nativeCompiler({ paths }: BuildConfig): string {
+  const ccache = shellQuote([ccacheOffer(paths.sdks)]);
+  return `#!/bin/sh
+for compiler in gcc cc clang; do
+  if command -v $compiler >/dev/null; then break; fi
+done
+case " $* " in *" -c "*)
+  if [ -x ${ccache} ]; then exec env CCACHE_DEPEND=1 ${ccache} $compiler -MMD "$@"; fi
+esac
+exec $compiler "$@"
+`;
 }
 
 /** What make generates by programs that do not write by rename. */

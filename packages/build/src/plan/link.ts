@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import type { BuildConfig } from "../config/config.js";
 import { profileOf } from "../config/profiles.js";
 import { linkSources } from "../native-programs.js";
-import { libcExports, moreExports } from "../pins/exports.js";
+import { moreExports, otherExports } from "../pins/exports.js";
 import { hostMemory } from "../pins/host-memory.js";
 import type { Step } from "../step.js";
 import { cleanEnvironment } from "./clean-environment.js";
@@ -70,7 +70,7 @@ export function linkStep(config: BuildConfig): Step {
         do: "choose-exports",
         stableAbi: join(source.dir, "Misc/stable_abi.toml"),
         more: moreExports,
-        always: libcExports,
+        always: otherExports,
         nm,
         objects: linkObjects(config),
         out: chosen,

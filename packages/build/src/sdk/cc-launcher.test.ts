@@ -44,8 +44,14 @@ async function calls(args: string[], env: Record<string, string> = {}): Promise<
 describe("a compile goes to clang", () => {
   test("through ccache where it is to be used, every argument untouched", async () => {
     const args = ["-c", "-DNAME=a b", "-DQ='x'", "-I", "include", "", "-O3", "-g", "-o", "a b.o", "a b.c"];
-    expect(await calls(args, { CCACHE_DIR: "/c" })).toEqual([`ccache|clang|--sys root|${args.join("|")}`]);
+    const listing = "-MMD|-MF|a b.o.d";
+    expect(await calls(args, { CCACHE_DIR: "/c" })).toEqual([`ccache|clang|--sys root|${args.join("|")}|${listing}`]);
     expect(await calls(args)).toContain(`clang|--sys root|${args.join("|")}`);
+  });
+
+  test("which reads the compiler's own list of what was included", async () => {
+    const args = ["-c", "-MD", "-MF", "x.Po", "-o", "x.o", "x.c"];
+    expect(await calls(args, { CCACHE_DIR: "/c" })).toEqual([`ccache|clang|--sys root|${args.join("|")}`]);
   });
 
   test("not through ccache for a configure test", async () => {

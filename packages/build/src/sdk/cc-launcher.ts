@@ -37,7 +37,8 @@ if [ -n "$slow" ]; then
 fi
 case $compile:$source in
   -c:conftest*) exec ${clang} "$@" ;;
-  -c:*) ${compile} "$@" ;;
+  -c:*)
+    ${compile} ;;
   -*) exec ${clang} "$@" ;;
 esac
 case $slow_link:$output:$source in
@@ -53,11 +54,17 @@ rm -f "$object"
 exit $status`;
 }
 
-/** Through ccache where CCACHE_DIR says in which: without it ccache would write into the user's own. */
+/**
+ * Through ccache where CCACHE_DIR says in which: without it ccache would write into the user's own. Where the compiler
+ * lists what it includes, ccache need not preprocess first.
+ */
 function compileCommand(clang: string, { ccache, identity }: CcLauncherFacts): string {
-  if (!ccache) return `exec ${clang}`;
-  const check = `CCACHE_COMPILERCHECK=${shellQuote([`string:${identity}`])}; export CCACHE_COMPILERCHECK`;
-  return `${check}; exec \${CCACHE_DIR:+${shellQuote([ccache])}} ${clang}`;
+  if (!ccache) return `exec ${clang} "$@"`;
+  const environment = shellQuote([`CCACHE_COMPILERCHECK=string:${identity}`, "CCACHE_DEPEND=1"]);
+  return `[ -n "$CCACHE_DIR" ] || exec ${clang} "$@"
+    [ -n "$dependencies" ] || [ -z "$output" ] || set -- "$@" -MMD -MF "$output.d"
+    export ${environment}
+    exec ${shellQuote([ccache])} ${clang} "$@"`;
 }
 
 /**
@@ -65,7 +72,7 @@ function compileCommand(clang: string, { ccache, identity }: CcLauncherFacts): s
  * independent code, exceptions, threads, SIMD, warnings of its own) or only answer a question; `slow_link` by
  * what it does more in a link.
  */
-const readArguments = `compile= slow=$EMCC_CFLAGS$EMCC_DEBUG slow_link= output= source= libraries= expect=
+const readArguments = `compile= slow=$EMCC_CFLAGS$EMCC_DEBUG slow_link= output= source= libraries= dependencies= expect=
 for arg do
   case $expect in
     output) output=$arg expect=; continue ;;
@@ -75,6 +82,7 @@ for arg do
     -c|-S|-E|-M|-MM|-fsyntax-only) [ "$compile" = -c ] || compile=$arg ;;
     -o) expect=output ;;
     -o*) output=\${arg#-o} ;;
+    -MD|-MMD) dependencies=1 ;;
     -D|-U|-I|-include|-imacros|-isystem|-iquote|-idirafter|-MT|-MF|-MQ) expect=value ;;
     -g|-g0|-g3|-gdwarf*|-gline-tables-only) ;;
     -O[4-9]*|-g*|-m*|-s|-s[A-Z]*|-x*|-Xclang|-Xlinker|-target|-nostdinc|-v|-print*|-dump*|--*|@*) slow=1 ;;

@@ -2,6 +2,7 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findOnPath } from "../process/find-on-path.js";
 import { askEmcc } from "./ask-emcc.js";
+import { offerCcache } from "./ccache-offer.js";
 import { writeEmConfig } from "./em-config.js";
 import { fillCache } from "./fill-cache.js";
 import { findPython } from "./find-python.js";
@@ -53,6 +54,7 @@ export async function setUpToolchain(request: ToolchainRequest, context: SdkCont
       await writeCcLauncher(facts, await askEmcc(dir, sdk, request.settings, context));
       await proveSdk(dir, sdk, request.settings, context);
     });
+    if (ccache) await offerCcache(ccache, request.sdks);
     await writeSdkJson(dir, { ...sdk, node: process.execPath, python, ccache });
   };
   const sdk = await obtainSdk(request, context, {
