@@ -3,7 +3,10 @@ addToLibrary({
   $guest__deps: ["$FS"],
   // The folder that the standard library is mounted at or written to. The name of the program is where a Python of
   // prefix "/" would be: in place of the embedder's own script, whose folders Python would search.
-  $guest__postset: "FS.mkdir('/lib'); if (!Module['thisProgram']) thisProgram = '/bin/python3';",
+  // The end of Python is the end of the embedder only if it does not say otherwise.
+  $guest__postset: `FS.mkdir('/lib');
+    if (!Module['thisProgram']) thisProgram = '/bin/python3';
+    if (Module['quit']) quit_ = Module['quit'];`,
   $guest: {},
 
   // os.system: Emscripten's own would run a shell of the embedder's machine, which Python was never given. 52 is ENOSYS.

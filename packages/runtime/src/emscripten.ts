@@ -48,6 +48,16 @@ export interface EmscriptenModule {
   ENV: Record<string, string | undefined>;
   /** Runs `main` and everything that follows its return; gives the exit status. Changes the list it is given. */
   callMain(argv: string[]): number;
+  /** Memory, as bytes and as words: a new view each time that it has grown. */
+  HEAP8: Int8Array;
+  HEAPU8: Uint8Array;
+  HEAPU32: Uint32Array;
+  stackSave(): number;
+  stackRestore(top: number): void;
+  stackAlloc(size: number): number;
+  UTF8ToString(at: number): string;
+  /** Puts a function into the wasm's table. @param signature its types, the result first: i for i32, v for none */
+  addFunction(implementation: (...args: number[]) => unknown, signature: string): number;
 }
 
 /**
@@ -65,6 +75,12 @@ export interface EmscriptenSettings {
   preRun: PreRunHook[];
   /** Emscripten's sockets are web sockets to this URL; without it, to any that Python names. */
   websocket: { readonly url: string };
+  /** Of ours: what happens at the end of Python, in place of setting the exit status of the process. Has to throw. */
+  quit(status: number, toThrow: Error): never;
+  /** Of ours: waits, and tells whether a signal was there before the end. */
+  sleep(milliseconds: number): boolean;
+  /** Of CPython's: where it looks for signals, and what it sets to 0 then. */
+  Py_EmscriptenSignalBuffer: { 0: number };
   print(line: string): void;
   printErr(line: string): void;
   instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): WebAssembly.Exports;

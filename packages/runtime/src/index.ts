@@ -1,3 +1,4 @@
+export type { BootOptions, LoadedPython } from "./boot.js";
 export { compileWasm } from "./compile-wasm.js";
 export { describeBytes } from "./describe-bytes.js";
 export type {
@@ -9,14 +10,21 @@ export type {
   PreRunHook,
 } from "./emscripten.js";
 export { fetchAsset, readBody } from "./fetch-asset.js";
+export type { HostFunction } from "./interpreter/host-functions.js";
+export { type Home, LocalPython, runAtHome } from "./local-python.js";
 export type { HostTriple, Manifest, ManifestFile } from "./manifest.js";
 export { MANIFEST_SCHEMA_VERSION } from "./manifest.js";
 export { ManifestError, type ManifestErrorCode } from "./manifest-error.js";
 export { parseManifest, parseManifestText } from "./parse-manifest.js";
-export type { Python } from "./python.js";
+export type { CodeOptions, HostModule, Python, PythonCalls } from "./python.js";
+export { PythonError, type RaisedException } from "./python-error.js";
 export { PythonRunError, type PythonRunErrorCode } from "./python-run-error.js";
 export { PythonStartError, type PythonStartErrorCode } from "./python-start-error.js";
-export { type LoadedPython, type RunOptions, runMain } from "./run-main.js";
+export { SIGINT, SignalCell } from "./signal-cell.js";
 export { type InputSource, noInput, type OutputSink, type StandardStreams } from "./standard-streams.js";
+export { ConversionError, type ConversionErrorCode } from "./values/conversion-error.js";
+export { PyComplex } from "./values/py-complex.js";
+export { PyTuple } from "./values/py-tuple.js";
+export type { Answer, CallMode, PyHandle, PyInput, PyValue } from "./values/values.js";
 export { fromWireError, toWireError } from "./wire-error.js";
 export type { WireError, WorkerReply, WorkerRequest } from "./worker-protocol.js";

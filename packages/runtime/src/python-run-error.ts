@@ -1,6 +1,9 @@
 /** Stable codes: why Python ended without an exit status. */
 export type PythonRunErrorCode =
   | "E_CRASHED" // a fatal error, a stack overflow, memory that ran out
+  | "E_EXITED" // it ended itself in the middle of a call
+  | "E_DISPOSED" // its embedder has disposed of it
+  | "E_TIMEOUT" // a call took longer than it was given
   | "E_TERMINATED"; // ended from outside
 
 /** Python started, and ended in another way than by exiting. */

@@ -1,28 +1,5 @@
-import type { CreateEmscriptenModule, EmscriptenModule, PreRunHook } from "./emscripten.js";
-import { installStandardStreams } from "./install-standard-streams.js";
-import type { Manifest } from "./manifest.js";
-import { PythonRunError } from "./python-run-error.js";
-import { PythonStartError } from "./python-start-error.js";
-import type { StandardStreams } from "./standard-streams.js";
-
-/** A Python that is loaded, and could be started any number of times. */
-export interface LoadedPython {
-  manifest: Manifest;
-  createEmscriptenModule: CreateEmscriptenModule;
-  wasm: WebAssembly.Module;
-}
-
-/** What one run is given. */
-export interface RunOptions {
-  argv: readonly string[];
-  /** All of the guest's environment. */
-  env: Readonly<Record<string, string>>;
-  /** In the guest; has to exist once the hooks have run. */
-  cwd: string;
-  streams: StandardStreams;
-  /** In order, before Python starts. */
-  preRun: readonly PreRunHook[];
-}
+import { type BootOptions, boot, type LoadedPython } from "./boot.js";
+import { endedBy } from "./interpreter/ended-by.js";
 
 /**
  * Starts Python and runs its command line once, to its end.
@@ -31,84 +8,11 @@ export interface RunOptions {
  * @throws {@link PythonStartError} before `main` was called
  * @throws {@link PythonRunError} it crashed
  */
-export async function runMain(python: LoadedPython, options: RunOptions): Promise<number> {
+export async function runMain(python: LoadedPython, argv: readonly string[], options: BootOptions): Promise<number> {
   const module = await boot(python, options);
   try {
-    return module.callMain([...options.argv]);
+    return module.callMain([...argv]);
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message.replace(/\. Build with -sASSERTIONS.*/, "") : String(cause);
-    throw new PythonRunError(
-      "E_CRASHED",
-      `Python crashed: ${problem}. What it wrote to stderr tells more; a build with --profile debug more still.`,
-      { cause },
-    );
-  }
-}
-
-async function boot({ manifest, createEmscriptenModule, wasm }: LoadedPython, options: RunOptions) {
-  const { streams, env, cwd, preRun } = options;
-  const encoder = new TextEncoder();
-  const line = (sink: StandardStreams["stdout"]) => (text: string) => sink.write(encoder.encode(`${text}\n`));
-  try {
-    return await createEmscriptenModule({
-      thisProgram: executable(manifest),
-      noInitialRun: true,
-      noFSInit: true,
-      websocket: noNetwork(),
-      print: line(streams.stdout),
-      printErr: line(streams.stderr),
-      preRun: [
-        ({ FS }) => installStandardStreams(FS, streams),
-        ({ ENV }) => replaceEnvironment(ENV, env),
-        ...preRun,
-        ({ FS }) => enter(FS, cwd),
-      ],
-      instantiateWasm(imports, receive) {
-        // The glue waits for `receive`, for ever: what fails here has to be thrown, never to be a promise.
-        const instance = new WebAssembly.Instance(wasm, imports);
-        receive(instance);
-        return instance.exports;
-      },
-    });
-  } catch (cause) {
-    if (cause instanceof PythonStartError) throw cause;
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new PythonStartError(
-      "E_BOOT",
-      `Python did not start: ${problem}. Check that python.mjs and python.wasm are of one build.`,
-      { cause },
-    );
-  }
-}
-
-/** Where an installed Python would be: from here it finds its prefix, `/`. */
-function executable({ python }: Manifest): string {
-  return `/bin/python${python.version.split(".", 2).join(".")}`;
-}
-
-/** Emscripten fills in a user, a home folder and the language of the browser. None of it was given. */
-function replaceEnvironment(ENV: EmscriptenModule["ENV"], env: Readonly<Record<string, string>>): void {
-  for (const name of ["USER", "LOGNAME", "PATH", "PWD", "HOME", "LANG", "_"]) ENV[name] = undefined;
-  Object.assign(ENV, env);
-}
-
-/** Emscripten asks for the URL of each connection when it is made, and takes an error for a host that is not there. */
-function noNetwork(): { readonly url: string } {
-  return {
-    get url(): never {
-      throw new Error("no network was given");
-    },
-  };
-}
-
-function enter(fs: EmscriptenModule["FS"], cwd: string): void {
-  try {
-    fs.chdir(cwd);
-  } catch (cause) {
-    throw new PythonStartError(
-      "E_OPTION",
-      `cwd: expected a folder that Python can see, found "${cwd}". Mount it, or one above it.`,
-      { cause },
-    );
+    throw endedBy(cause);
   }
 }

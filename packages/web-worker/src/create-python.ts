@@ -4,7 +4,7 @@ import type { PythonOptions } from "./python-options.js";
 import { terminated, WorkerClient } from "./worker-client.js";
 
 /** Python in a worker. */
-export interface WorkerPython extends Python {
+export interface WorkerPython extends Pick<Python, "manifest" | "runMain"> {
   /** Ends Python at once, whatever it does. Calls that wait are rejected. */
   terminate(): void;
 }

@@ -1,9 +1,10 @@
 /** What runs in the worker. Loaded by `createPython`, never imported. */
 import {
+  type Home,
   noInput,
   type OutputSink,
-  type RunOptions,
-  runMain,
+  runAtHome,
+  SignalCell,
   toWireError,
   type WorkerReply,
   type WorkerRequest,
@@ -11,9 +12,7 @@ import {
 import type { LoadOptions } from "./load-options.js";
 import { loadPython } from "./load-python.js";
 
-type Loaded = Awaited<ReturnType<typeof loadPython>> & Pick<RunOptions, "env">;
-
-let loaded: Loaded | undefined;
+let home: Home | undefined;
 
 globalThis.addEventListener("message", ({ data }: MessageEvent<WorkerRequest<LoadOptions>>) => {
   if (data.type === "load") load(data.options);
@@ -22,7 +21,13 @@ globalThis.addEventListener("message", ({ data }: MessageEvent<WorkerRequest<Loa
 
 async function load(options: LoadOptions): Promise<void> {
   try {
-    loaded = { ...(await loadPython(options)), env: options.env };
+    const { python, stdlib } = await loadPython(options);
+    const streams = { stdin: noInput, stdout: output("stdout"), stderr: output("stderr") };
+    const signals = new SignalCell(new ArrayBuffer(4));
+    home = {
+      loaded: python,
+      bootOptions: () => ({ env: options.env, cwd: "/", streams, signals, preRun: [stdlib] }),
+    };
     reply({ type: "loaded" });
   } catch (error) {
     reply({ type: "not-loaded", error: toWireError(error) });
@@ -31,10 +36,8 @@ async function load(options: LoadOptions): Promise<void> {
 
 async function run(id: number, argv: readonly string[]): Promise<void> {
   try {
-    if (!loaded) throw new Error("run-main came before load");
-    const { python, stdlib, env } = loaded;
-    const streams = { stdin: noInput, stdout: output("stdout"), stderr: output("stderr") };
-    reply({ type: "exited", id, status: await runMain(python, { argv, env, cwd: "/", streams, preRun: [stdlib] }) });
+    if (!home) throw new Error("run-main came before load");
+    reply({ type: "exited", id, status: await runAtHome(home, argv) });
   } catch (error) {
     reply({ type: "failed", id, error: toWireError(error) });
   }

@@ -1,0 +1,124 @@
+import type { CreateEmscriptenModule, EmscriptenModule, PreRunHook } from "./emscripten.js";
+import { installStandardStreams } from "./install-standard-streams.js";
+import type { PythonModule } from "./interpreter/c-api.js";
+import type { Manifest } from "./manifest.js";
+import { PythonStartError } from "./python-start-error.js";
+import type { SignalCell } from "./signal-cell.js";
+import type { StandardStreams } from "./standard-streams.js";
+
+/** A Python that is loaded, and could be started any number of times. */
+export interface LoadedPython {
+  manifest: Manifest;
+  createEmscriptenModule: CreateEmscriptenModule;
+  wasm: WebAssembly.Module;
+}
+
+/** What a Python is started with. */
+export interface BootOptions {
+  /** All of the guest's environment. */
+  env: Readonly<Record<string, string>>;
+  /** In the guest; has to exist once the hooks have run. */
+  cwd: string;
+  streams: StandardStreams;
+  /** Where signals come from. */
+  signals: SignalCell;
+  /** In order, before Python starts. */
+  preRun: readonly PreRunHook[];
+}
+
+/**
+ * Makes a module that Python can be started in: files, environment and streams are there.
+ *
+ * @throws PythonStartError
+ */
+export async function boot(
+  { manifest, createEmscriptenModule, wasm }: LoadedPython,
+  options: BootOptions,
+): Promise<PythonModule> {
+  const { streams, signals, env, cwd, preRun } = options;
+  const encoder = new TextEncoder();
+  const line = (sink: StandardStreams["stdout"]) => (text: string) => sink.write(encoder.encode(`${text}\n`));
+  try {
+    const module = await createEmscriptenModule({
+      thisProgram: executable(manifest),
+      noInitialRun: true,
+      noFSInit: true,
+      websocket: noNetwork(),
+      quit(_status, toThrow) {
+        throw toThrow;
+      },
+      sleep: (milliseconds) => signals.wait(milliseconds),
+      Py_EmscriptenSignalBuffer: signalBuffer(signals),
+      print: line(streams.stdout),
+      printErr: line(streams.stderr),
+      preRun: [
+        ({ FS }) => installStandardStreams(FS, streams),
+        ({ ENV }) => replaceEnvironment(ENV, env),
+        ...preRun,
+        ({ FS }) => enter(FS, cwd),
+      ],
+      instantiateWasm(imports, receive) {
+        // The glue waits for `receive`, for ever: what fails here has to be thrown, never to be a promise.
+        const instance = new WebAssembly.Instance(wasm, imports);
+        receive(instance);
+        return instance.exports;
+      },
+    });
+    return withSignals(module as PythonModule);
+  } catch (cause) {
+    if (cause instanceof PythonStartError) throw cause;
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new PythonStartError(
+      "E_BOOT",
+      `Python did not start: ${problem}. Check that python.mjs and python.wasm are of one build.`,
+      { cause },
+    );
+  }
+}
+
+function withSignals(module: PythonModule): PythonModule {
+  module.HEAP8[module._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
+  return module;
+}
+
+/** Python reads it, then sets it to 0: two operations, between which nothing may get lost. */
+function signalBuffer(signals: SignalCell): { 0: number } {
+  return {
+    get 0() {
+      return signals.take();
+    },
+    set 0(_cleared) {},
+  };
+}
+
+/** Where an installed Python would be: from here it finds its prefix, `/`. */
+export function executable({ python }: Manifest): string {
+  return `/bin/python${python.version.split(".", 2).join(".")}`;
+}
+
+/** Emscripten fills in a user, a home folder and the language of the browser. None of it was given. */
+function replaceEnvironment(ENV: EmscriptenModule["ENV"], env: Readonly<Record<string, string>>): void {
+  for (const name of ["USER", "LOGNAME", "PATH", "PWD", "HOME", "LANG", "_"]) ENV[name] = undefined;
+  Object.assign(ENV, env);
+}
+
+/** Emscripten asks for the URL of each connection when it is made, and takes an error for a host that is not there. */
+function noNetwork(): { readonly url: string } {
+  return {
+    get url(): never {
+      throw new Error("no network was given");
+    },
+  };
+}
+
+function enter(fs: EmscriptenModule["FS"], cwd: string): void {
+  try {
+    fs.chdir(cwd);
+  } catch (cause) {
+    throw new PythonStartError(
+      "E_OPTION",
+      `cwd: expected a folder that Python can see, found "${cwd}". Mount it, or one above it.`,
+      { cause },
+    );
+  }
+}

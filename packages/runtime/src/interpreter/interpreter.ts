@@ -1,0 +1,171 @@
+import { PythonRunError } from "../python-run-error.js";
+import { PythonStartError } from "../python-start-error.js";
+import { bootstrap } from "./bootstrap.js";
+import type { Pointer, PythonModule } from "./c-api.js";
+import { endedBy, isFatal } from "./ended-by.js";
+import { takeException } from "./exceptions.js";
+import { HeldObjects } from "./held-objects.js";
+import { JavaScriptReferences } from "./javascript-references.js";
+import { onStack, stackText } from "./memory.js";
+
+/** `Py_file_input`, for `Py_CompileString`. */
+const FILE_INPUT = 257;
+
+/** The functions that `bootstrap.ts` defines. */
+type BootstrapName =
+  | "JavaScriptError"
+  | "describe"
+  | "flush"
+  | "from_milliseconds"
+  | "import_module"
+  | "items"
+  | "milliseconds"
+  | "rebuild_exception"
+  | "register"
+  | "resolve"
+  | "run"
+  | "type_name";
+
+/** An initialised interpreter, by the addresses of its objects: what conversion, calls and exceptions are made of. */
+export class Interpreter {
+  readonly py: PythonModule;
+  readonly none: Pointer;
+  readonly true: Pointer;
+  readonly false: Pointer;
+  /** What Python holds of JavaScript's. */
+  readonly references: JavaScriptReferences;
+  /** What JavaScript holds of Python's. */
+  readonly objects: HeldObjects;
+  readonly #bootstrap: Pointer;
+  #depth = 0;
+  #ended: PythonRunError | undefined;
+
+  /** @throws PythonStartError E_BOOT */
+  constructor(py: PythonModule, program: string) {
+    this.py = py;
+    const problem = onStack(py, () => py._pywasm_initialize(stackText(py, program)));
+    if (problem !== 0) {
+      throw new PythonStartError("E_BOOT", `Python did not start: ${py.UTF8ToString(problem)}.`);
+    }
+    this.none = py.__Py_NoneStruct;
+    this.true = py._PyBool_FromLong(1);
+    this.false = py._PyBool_FromLong(0);
+    this.references = new JavaScriptReferences(py);
+    this.objects = new HeldObjects(py);
+    this.#bootstrap = this.#runBootstrap();
+  }
+
+  /**
+   * Everything that enters Python goes through here: what ends Python is told from what it raises, and what it has
+   * printed is written when the outermost operation ends.
+   *
+   * @throws PythonRunError Python has ended, now or before
+   */
+  run<T>(operation: () => T): T {
+    if (this.#ended) throw this.#ended;
+    this.#depth++;
+    try {
+      const result = operation();
+      if (this.#depth === 1) this.py._Py_DecRef(this.call(this.helper("flush"), []));
+      return result;
+    } catch (error) {
+      if (isFatal(error)) this.#ended ??= endedBy(error);
+      if (this.#ended) throw this.#ended;
+      if (this.#depth === 1) this.#flushQuietly();
+      throw error;
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  /** Whether nothing can be called any more. */
+  get ended(): boolean {
+    return this.#ended !== undefined;
+  }
+
+  /** Ends Python as the end of a program does: `atexit` functions run, buffers are written. */
+  dispose(): void {
+    if (this.#ended) return;
+    try {
+      this.run(() => this.py._Py_FinalizeEx());
+    } finally {
+      this.#ended ??= new PythonRunError("E_DISPOSED", "This Python was disposed of. Create another to go on.");
+      this.objects.end();
+    }
+  }
+
+  /** One of the functions of `bootstrap.ts`; borrowed. */
+  helper(name: BootstrapName): Pointer {
+    return onStack(this.py, () => this.py._PyDict_GetItemString(this.#bootstrap, stackText(this.py, name)));
+  }
+
+  /**
+   * Calls with positional arguments, which stay the caller's.
+   *
+   * @returns a new reference
+   * @throws PythonError
+   */
+  call(callable: Pointer, args: readonly Pointer[], kwargs: Pointer = 0): Pointer {
+    return this.check(this.tryCall(callable, args, kwargs));
+  }
+
+  /** As `call`, but 0 where an exception is set. */
+  tryCall(callable: Pointer, args: readonly Pointer[], kwargs: Pointer = 0): Pointer {
+    const { py } = this;
+    const tuple = py._PyTuple_New(args.length);
+    for (const [index, argument] of args.entries()) {
+      py._Py_IncRef(argument);
+      py._PyTuple_SetItem(tuple, index, argument);
+    }
+    const result = py._PyObject_Call(callable, tuple, kwargs);
+    py._Py_DecRef(tuple);
+    return result;
+  }
+
+  /** Passes an address on. @throws PythonError the exception that is set, where it is 0 */
+  check(object: Pointer): Pointer {
+    if (object === 0) throw takeException(this);
+    return object;
+  }
+
+  /** Uses a reference and gives it back. */
+  using<T>(object: Pointer, use: (object: Pointer) => T): T {
+    try {
+      return use(object);
+    } finally {
+      this.py._Py_DecRef(object);
+    }
+  }
+
+  /** The type of an object; borrowed. The second word of every object. */
+  typeOf(object: Pointer): Pointer {
+    return this.py.HEAPU32[object / 4 + 1] as number;
+  }
+
+  /** Another error is on its way, and more telling. */
+  #flushQuietly(): void {
+    const done = this.tryCall(this.helper("flush"), []);
+    if (done) this.py._Py_DecRef(done);
+    else this.py._PyErr_Clear();
+  }
+
+  #runBootstrap(): Pointer {
+    const { py } = this;
+    const namespace = py._PyDict_New();
+    return onStack(py, () => {
+      py._PyDict_SetItemString(namespace, stackText(py, "__builtins__"), py._PyEval_GetBuiltins());
+      const code = py._Py_CompileString(stackText(py, bootstrap), stackText(py, "<pywasm>"), FILE_INPUT);
+      const result = code && py._PyEval_EvalCode(code, namespace, namespace);
+      if (!result) {
+        py._PyErr_Print();
+        throw new PythonStartError(
+          "E_STDLIB",
+          "Python did not start: its standard library lacks modules that are always needed. What Python wrote to stderr names them; install the library whole.",
+        );
+      }
+      py._Py_DecRef(result);
+      py._Py_DecRef(code);
+      return namespace;
+    });
+  }
+}

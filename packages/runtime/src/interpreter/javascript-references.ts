@@ -1,0 +1,30 @@
+import type { Pointer, PythonModule } from "./c-api.js";
+
+/** JavaScript values that Python holds, each in a capsule: they are forgotten when Python frees it. */
+export class JavaScriptReferences {
+  readonly #py: PythonModule;
+  readonly #values = new Map<number, { value: unknown; free?: () => void }>();
+  readonly #destructor: number;
+  #lastId = 0;
+
+  constructor(py: PythonModule) {
+    this.#py = py;
+    this.#destructor = py.addFunction((capsule: Pointer) => {
+      const id = py._PyCapsule_GetPointer(capsule, 0);
+      this.#values.get(id)?.free?.();
+      this.#values.delete(id);
+    }, "vi");
+  }
+
+  /** @param free called when Python has freed the capsule @returns a new reference to the capsule */
+  keep(value: unknown, free?: () => void): Pointer {
+    const id = ++this.#lastId;
+    this.#values.set(id, { value, ...(free && { free }) });
+    return this.#py._PyCapsule_New(id, 0, this.#destructor);
+  }
+
+  /** The value in a capsule that `keep` made. */
+  get(capsule: Pointer): unknown {
+    return this.#values.get(this.#py._PyCapsule_GetPointer(capsule, 0))?.value;
+  }
+}

@@ -1,0 +1,63 @@
+import { type BootOptions, boot, executable, type LoadedPython } from "./boot.js";
+import { InProcessCalls } from "./interpreter/in-process-calls.js";
+import { Interpreter } from "./interpreter/interpreter.js";
+import type { Manifest } from "./manifest.js";
+import type { Python } from "./python.js";
+import { runMain } from "./run-main.js";
+import { SIGINT, type SignalCell } from "./signal-cell.js";
+
+/** A Python that is loaded, with what it is to see. */
+export interface Home {
+  loaded: LoadedPython;
+  /** Made anew for each interpreter: its input is read from the start. */
+  bootOptions(): BootOptions & { flushed?(): Promise<void> };
+}
+
+/** Python in this thread. */
+export class LocalPython extends InProcessCalls implements Python<"sync"> {
+  readonly manifest: Manifest;
+  readonly #home: Home;
+  readonly #interpreter: Interpreter;
+  readonly #signals: SignalCell;
+
+  /** @throws PythonStartError */
+  static async start(home: Home): Promise<LocalPython> {
+    const options = home.bootOptions();
+    const module = await boot(home.loaded, options);
+    return new LocalPython(home, new Interpreter(module, executable(home.loaded.manifest)), options.signals);
+  }
+
+  private constructor(home: Home, interpreter: Interpreter, signals: SignalCell) {
+    super(interpreter);
+    this.manifest = home.loaded.manifest;
+    this.#home = home;
+    this.#interpreter = interpreter;
+    this.#signals = signals;
+  }
+
+  runMain(argv: readonly string[]): Promise<number> {
+    return runAtHome(this.#home, argv);
+  }
+
+  interrupt(): void {
+    this.#signals.send(SIGINT);
+  }
+
+  dispose(): void {
+    this.#interpreter.dispose();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.dispose();
+  }
+}
+
+/** Runs a command line in an interpreter of its own. @returns the exit status */
+export async function runAtHome(home: Home, argv: readonly string[]): Promise<number> {
+  const options = home.bootOptions();
+  try {
+    return await runMain(home.loaded, argv, options);
+  } finally {
+    await options.flushed?.();
+  }
+}
