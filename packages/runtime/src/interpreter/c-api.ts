@@ -22,6 +22,8 @@ export interface CApi {
   _PyObject_SetAttrString(o: Pointer, name: Pointer, value: Pointer): number;
   _PyDict_GetItemString(dict: Pointer, name: Pointer): Pointer;
   _PyDict_SetItemString(dict: Pointer, name: Pointer, value: Pointer): number;
+  /** Sets MemoryError. @returns 0 */
+  _PyErr_NoMemory(): Pointer;
   _PyErr_Print(): void;
   _PyObject_Call(callable: Pointer, args: Pointer, kwargs: Pointer): Pointer;
   _PyObject_GetAttr(o: Pointer, name: Pointer): Pointer;

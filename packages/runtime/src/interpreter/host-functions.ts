@@ -19,7 +19,7 @@ const trampolines = new WeakMap<Interpreter, number>();
 export function functionToPython(interpreter: Interpreter, implementation: HostFunction): Pointer {
   const { py } = interpreter;
   const name = new TextEncoder().encode(`${implementation.name || "<anonymous>"}\0`);
-  const definition = py._malloc(DEFINITION_SIZE + name.length);
+  const definition = interpreter.allocate(DEFINITION_SIZE + name.length);
   py.HEAPU8.set(name, definition + DEFINITION_SIZE);
   py.HEAPU32.set([definition + DEFINITION_SIZE, trampolineOf(interpreter), WITH_KEYWORDS, 0], definition / 4);
   const self = interpreter.references.keep(implementation, () => py._free(definition));

@@ -36,6 +36,8 @@ export class Interpreter {
   readonly references: JavaScriptReferences;
   /** What JavaScript holds of Python's. */
   readonly objects: HeldObjects;
+  /** A word of memory for what functions return by address: read at once. */
+  readonly scratch: Pointer;
   readonly #bootstrap: Pointer;
   #depth = 0;
   #ended: PythonRunError | undefined;
@@ -50,6 +52,7 @@ export class Interpreter {
     this.none = py.__Py_NoneStruct;
     this.true = py._PyBool_FromLong(1);
     this.false = py._PyBool_FromLong(0);
+    this.scratch = py._malloc(4);
     this.references = new JavaScriptReferences(py);
     this.objects = new HeldObjects(py);
     this.#bootstrap = this.#runBootstrap();
@@ -86,11 +89,13 @@ export class Interpreter {
   /** Ends Python as the end of a program does: `atexit` functions run, buffers are written. */
   dispose(): void {
     if (this.#ended) return;
+    this.#ended = new PythonRunError("E_DISPOSED", "This Python was disposed of. Create another to go on.");
+    this.objects.end();
     try {
-      this.run(() => this.py._Py_FinalizeEx());
-    } finally {
-      this.#ended ??= new PythonRunError("E_DISPOSED", "This Python was disposed of. Create another to go on.");
-      this.objects.end();
+      this.py._Py_FinalizeEx();
+    } catch (thrown) {
+      // An exit in the middle of the end is an end too.
+      if (!isFatal(thrown)) throw thrown;
     }
   }
 
@@ -126,6 +131,13 @@ export class Interpreter {
   check(object: Pointer): Pointer {
     if (object === 0) throw takeException(this);
     return object;
+  }
+
+  /** Memory of the guest, for `_free`. @throws PythonError MemoryError */
+  allocate(size: number): Pointer {
+    const at = this.py._malloc(size);
+    if (at === 0) this.check(this.py._PyErr_NoMemory());
+    return at;
   }
 
   /** Uses a reference and gives it back. */

@@ -1,18 +1,20 @@
 import type { Pointer } from "./c-api.js";
 import type { Interpreter } from "./interpreter.js";
-import { onStack, stackText, stackWords, wordAt } from "./memory.js";
+import { onStack, stackText, wordAt } from "./memory.js";
 
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
 
+/** Bytes that may go on the guest's stack. */
+const SHORT = 4096;
+
 /** A `str` as a string. A surrogate that stands alone stays one. */
 export function stringToJavaScript(interpreter: Interpreter, object: Pointer): string {
-  const { py } = interpreter;
+  const { py, scratch } = interpreter;
+  const at = py._PyUnicode_AsUTF8AndSize(object, scratch);
+  if (at) return utf8.decode(py.HEAPU8.subarray(at, at + wordAt(py, scratch)));
+  py._PyErr_Clear();
   return onStack(py, () => {
-    const size = stackWords(py, 1);
-    const at = py._PyUnicode_AsUTF8AndSize(object, size);
-    if (at) return utf8.decode(py.HEAPU8.subarray(at, at + wordAt(py, size)));
-    py._PyErr_Clear();
     const [encoding, errors] = [stackText(py, "utf-16-le"), stackText(py, "surrogatepass")];
     const bytes = interpreter.check(py._PyUnicode_AsEncodedString(object, encoding, errors));
     return interpreter.using(bytes, () => {
@@ -24,24 +26,27 @@ export function stringToJavaScript(interpreter: Interpreter, object: Pointer): s
 
 /** A string as a `str`. @returns a new reference */
 export function stringToPython(interpreter: Interpreter, text: string): Pointer {
-  return /\p{Surrogate}/u.test(text)
-    ? decode(interpreter, codeUnits(text), true)
-    : decode(interpreter, encoder.encode(text));
+  const { py } = interpreter;
+  if (!text.isWellFormed()) return decodeUtf16(interpreter, codeUnits(text));
+  const room = text.length * 3;
+  const top = py.stackSave();
+  const at = room <= SHORT ? py.stackAlloc(room) : interpreter.allocate(room);
+  const { written } = encoder.encodeInto(text, py.HEAPU8.subarray(at, at + room));
+  const object = py._PyUnicode_DecodeUTF8(at, written, 0);
+  if (room > SHORT) py._free(at);
+  py.stackRestore(top);
+  return interpreter.check(object);
 }
 
-function decode(interpreter: Interpreter, bytes: Uint8Array, utf16 = false): Pointer {
-  const { py } = interpreter;
-  const at = py._malloc(bytes.length + 1);
+function decodeUtf16(interpreter: Interpreter, bytes: Uint8Array): Pointer {
+  const { py, scratch } = interpreter;
+  const at = interpreter.allocate(bytes.length);
   try {
     py.HEAPU8.set(bytes, at);
-    return onStack(py, () => {
-      const errors = stackText(py, "surrogatepass");
-      if (!utf16) return interpreter.check(py._PyUnicode_DecodeUTF8(at, bytes.length, errors));
-      const order = stackWords(py, 1);
-      // -1 is little-endian: nothing in the text is taken for a byte order mark.
-      py.HEAPU32[order / 4] = 0xffffffff;
-      return interpreter.check(py._PyUnicode_DecodeUTF16(at, bytes.length, errors, order));
-    });
+    // -1 is little-endian: nothing in the text is taken for a byte order mark.
+    py.HEAPU32[scratch / 4] = 0xffffffff;
+    const decode = () => py._PyUnicode_DecodeUTF16(at, bytes.length, stackText(py, "surrogatepass"), scratch);
+    return interpreter.check(onStack(py, decode));
   } finally {
     py._free(at);
   }

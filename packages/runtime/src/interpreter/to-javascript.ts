@@ -6,7 +6,7 @@ import type { Pointer } from "./c-api.js";
 import { errorOf } from "./exceptions.js";
 import { Handle } from "./handle.js";
 import type { Interpreter } from "./interpreter.js";
-import { onStack, stackWords, wordAt } from "./memory.js";
+import { wordAt } from "./memory.js";
 import { stringToJavaScript } from "./strings.js";
 
 /** `Py_TPFLAGS_*_SUBCLASS`, the same in every version. https://github.com/python/cpython/blob/main/Include/object.h */
@@ -67,17 +67,14 @@ function scalarToJavaScript(interpreter: Interpreter, object: Pointer, flags: nu
 }
 
 function intToJavaScript(interpreter: Interpreter, object: Pointer): number | bigint {
-  const { py } = interpreter;
-  return onStack(py, () => {
-    const overflow = stackWords(py, 1);
-    const small = py._PyLong_AsLongAndOverflow(object, overflow);
-    if (wordAt(py, overflow) === 0) return small;
-    const hexadecimal = interpreter.check(py._PyNumber_ToBase(object, 16));
-    const text = interpreter.using(hexadecimal, () => stringToJavaScript(interpreter, hexadecimal));
-    const value = text.startsWith("-") ? -BigInt(text.slice(1)) : BigInt(text);
-    const number = Number(value);
-    return Number.isSafeInteger(number) ? number : value;
-  });
+  const { py, scratch } = interpreter;
+  const small = py._PyLong_AsLongAndOverflow(object, scratch);
+  if (wordAt(py, scratch) === 0) return small;
+  const hexadecimal = interpreter.check(py._PyNumber_ToBase(object, 16));
+  const text = interpreter.using(hexadecimal, () => stringToJavaScript(interpreter, hexadecimal));
+  const value = text.startsWith("-") ? -BigInt(text.slice(1)) : BigInt(text);
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
 }
 
 /** Undefined for what is no container. */

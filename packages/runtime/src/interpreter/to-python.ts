@@ -51,13 +51,11 @@ function newReference({ py }: Interpreter, object: Pointer): Pointer {
 function bigintToPython(interpreter: Interpreter, value: bigint): Pointer {
   const { py } = interpreter;
   const text = new TextEncoder().encode(`${value.toString(16)}\0`);
-  const at = py._malloc(text.length);
-  try {
-    py.HEAPU8.set(text, at);
-    return interpreter.check(py._PyLong_FromString(at, 0, 16));
-  } finally {
-    py._free(at);
-  }
+  const at = interpreter.allocate(text.length);
+  py.HEAPU8.set(text, at);
+  const object = py._PyLong_FromString(at, 0, 16);
+  py._free(at);
+  return interpreter.check(object);
 }
 
 /** Objects that contain nothing; undefined for others. */
