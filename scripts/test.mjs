@@ -10,6 +10,7 @@ const suites = {
   all: [
     "cpython",
     "chromium",
+    "runtimes",
     "lint",
     "knip",
     "typecheck",

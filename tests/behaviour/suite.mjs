@@ -85,8 +85,8 @@ export const behaviours = [
   }),
   behaviour("functions of JavaScript's are importable", async (python) => {
     await python.registerModule("host", {
-      add: (a, b) => a + b,
-      options: (first, rest) => rest?.b ?? first,
+      add: (/** @type {string} */ a, /** @type {string} */ b) => a + b,
+      options: (/** @type {number} */ first, /** @type {{ b: number }} */ rest) => rest?.b ?? first,
       version: 3,
     });
     equal(await python.eval("__import__('host').add('a', 'b')"), "ab");
@@ -116,6 +116,7 @@ export const behaviours = [
     );
   }),
   behaviour("what is printed arrives", async (python, home) => {
+    /** @type {number[]} */
     const written = [];
     const other = await home.create({ stdout: (bytes) => written.push(...bytes) });
     await other.exec("print('é', end='')");
