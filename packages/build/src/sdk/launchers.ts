@@ -31,7 +31,6 @@ export async function writePlainLaunchers(facts: LauncherFacts): Promise<void> {
     ranlib: llvm("llvm-ranlib"),
     nm: llvm("llvm-nm"),
     strip: llvm("llvm-strip"),
-    "wasm-opt": `exec ${shellQuote([join(sdk.binaryen, "bin", "wasm-opt")])} "$@"`,
   };
   for (const [name, body] of Object.entries(scripts)) await writeScript(join(dir, name), body);
 }

@@ -29,22 +29,26 @@ export async function proveSdk(dir: string, sdk: Sdk, settings: string[], contex
   const work = await mkdtemp(join(dir, "prove-"));
   try {
     await writeFile(join(work, "prove.c"), program);
-    await proveProgram(dir, work, sdk, settings, context);
-    await proveCompiles(dir, work, sdk, context);
-    await proveConfigureTests(dir, work, sdk, settings, context);
+    const proof = { dir, work, sdk, settings, context };
+    await proveProgram(proof);
+    await proveCompiles(proof);
+    await proveConfigureTests(proof);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
 }
 
+/** What is proven, and where: the toolchain folder, and a folder for the programs. */
+interface Proof {
+  dir: string;
+  work: string;
+  sdk: Sdk;
+  settings: string[];
+  context: SdkContext;
+}
+
 /** Builds the system libraries as well, unless they are there: that takes half a minute. */
-async function proveProgram(
-  dir: string,
-  work: string,
-  sdk: Sdk,
-  settings: string[],
-  context: SdkContext,
-): Promise<void> {
+async function proveProgram({ dir, work, sdk, settings, context }: Proof): Promise<void> {
   await runOrFail(join(dir, "emcc"), [...settings, "-sALLOW_MEMORY_GROWTH", "prove.c", "-o", "prove.js"], context, {
     cwd: work,
   });
@@ -54,7 +58,7 @@ async function proveProgram(
 }
 
 /** The same bytes from emcc and from the launcher, optimised and not. */
-async function proveCompiles(dir: string, work: string, sdk: Sdk, context: SdkContext): Promise<void> {
+async function proveCompiles({ dir, work, sdk, context }: Proof): Promise<void> {
   for (const flags of [
     ["-O3", "-DNDEBUG"],
     ["-O0", "-g", "-std=c11"],
@@ -70,13 +74,7 @@ async function proveCompiles(dir: string, work: string, sdk: Sdk, context: SdkCo
 }
 
 /** The same answers from emcc and from the launcher. */
-async function proveConfigureTests(
-  dir: string,
-  work: string,
-  sdk: Sdk,
-  settings: string[],
-  context: SdkContext,
-): Promise<void> {
+async function proveConfigureTests({ dir, work, sdk, settings, context }: Proof): Promise<void> {
   for (const name of questions) {
     await writeFile(join(work, "conftest.c"), `char ${name}(void);\nint main(void) { return ${name}(); }\n`);
     const links = async (compiler: string, args: string[]) => {
