@@ -1,12 +1,9 @@
+import type { FileAttributes, FileNode, FileSystemType, MemoryFileSystemType } from "./file-system-type.js";
+
 /**
  * The part of Emscripten's module that pywasm uses, written out so that a program that imports these packages needs no
  * other types. A test holds it against `@types/emscripten`.
  */
-
-/** A file system's type, as `FS.mount` takes it. */
-export interface FileSystemType {
-  mount(mount: never): unknown;
-}
 
 /** An open file of the guest. */
 export interface FileStream {
@@ -15,7 +12,24 @@ export interface FileStream {
   /** Not seekable: a terminal, a pipe. */
   seekable?: boolean;
   /** Set on a terminal; without it `isatty()` is false. */
-  tty?: { ops: Record<string, never> };
+  tty?: { ops: TerminalOperations };
+}
+
+/** What a terminal is asked. */
+export interface TerminalOperations {
+  /** Rows and columns. */
+  ioctl_tiocgwinsz?(): [number, number];
+  ioctl_tcgets?(): TerminalModes;
+  ioctl_tcsets?(tty: unknown, when: number, modes: TerminalModes): 0;
+}
+
+/** `struct termios` of the C library. */
+export interface TerminalModes {
+  c_iflag: number;
+  c_oflag: number;
+  c_cflag: number;
+  c_lflag: number;
+  c_cc: number[];
 }
 
 /** What a device does when the guest reads and writes it. `buffer` is memory of the guest: never keep it. */
@@ -28,17 +42,35 @@ export interface DeviceOperations {
 
 /** The guest's file system. */
 export interface FileSystem {
-  filesystems: { NODEFS?: FileSystemType };
-  ErrnoError: new (errno: number) => Error;
+  filesystems: { MEMFS: MemoryFileSystemType };
+  ErrnoError: new (errno: number) => { errno: number };
+  /** A node that is not in Emscripten's own table of names. */
+  FSNode: new (
+    parent: FileNode | null,
+    name: string,
+    mode: number,
+  ) => FileNode;
   analyzePath(path: string): { exists: boolean };
   chdir(path: string): void;
+  closeStream(fd: number): void;
+  getPath(node: FileNode): string;
+  hashRemoveNode(node: FileNode): void;
+  lookupPath(path: string, options: { follow_mount?: boolean }): { node: FileNode };
+  lstat(path: string): FileAttributes;
   makedev(major: number, minor: number): number;
   mkdev(path: string, mode: number, device: number): unknown;
+  mkdir(path: string, mode?: number): unknown;
   mkdirTree(path: string): void;
-  mount(type: FileSystemType, options: { root: string }, path: string): unknown;
+  mount(type: FileSystemType, options: object, path: string): unknown;
   open(path: string, flags: number): FileStream;
+  readdir(path: string): string[];
+  readFile(path: string): Uint8Array;
+  readlink(path: string): string;
+  unlink(path: string): void;
   registerDevice(device: number, operations: DeviceOperations): void;
-  writeFile(path: string, data: Uint8Array | string, options?: { canOwn?: boolean }): void;
+  symlink(target: string, path: string): unknown;
+  unmount(mountpoint: string): void;
+  writeFile(path: string, data: Uint8Array | string, options?: { canOwn?: boolean; mode?: number }): void;
 }
 
 /** What a running module offers. */
@@ -63,8 +95,10 @@ export interface EmscriptenModule {
 /**
  * Called with the module before Python starts: the place to install the standard library and to mount folders.
  * Synchronous; what takes time (a download) is done before, by the function that makes the hook.
+ *
+ * @returns a function, where there is something to undo once Python has ended
  */
-export type PreRunHook = (module: EmscriptenModule) => void;
+export type PreRunHook = (module: EmscriptenModule) => unknown;
 
 /** What the factory takes. */
 export interface EmscriptenSettings {

@@ -6,10 +6,21 @@ export type {
   EmscriptenModule,
   EmscriptenSettings,
   FileSystem,
-  FileSystemType,
   PreRunHook,
 } from "./emscripten.js";
+export { errnoOf } from "./errno.js";
 export { fetchAsset, readBody } from "./fetch-asset.js";
+export type {
+  FileAttributes,
+  FileChange,
+  FileNode,
+  FileSystemType,
+  MappedMemory,
+  Mount,
+  NodeOperations,
+  NodeStream,
+  StreamOperations,
+} from "./file-system-type.js";
 export type { HostFunction } from "./interpreter/host-functions.js";
 export { type Home, LocalPython, runAtHome } from "./local-python.js";
 export type { HostTriple, Manifest, ManifestFile } from "./manifest.js";
