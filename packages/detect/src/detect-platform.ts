@@ -1,85 +1,87 @@
-/** The programs that run JavaScript and WebAssembly. `worker` is a browser's worker, of any kind. */
-export type JavaScriptHost = "node" | "deno" | "bun" | "workerd" | "browser" | "worker" | "unknown";
+import { detectCapabilities } from "./detect-capabilities.js";
+import { detectHost, emscriptenRuntime } from "./detect-host.js";
+import { detectWasm, type WasmPlatform } from "./detect-wasm.js";
+import type { DistributionManifest } from "./distribution-manifest.js";
+import type { EmscriptenInfo, Machine, Platform, SysPlatform, Uname } from "./platform.js";
 
-/** The platform that Python would have in this JavaScript runtime, in Python's words. */
-export interface Platform {
-  host: JavaScriptHost;
-  /** Of the host, where it tells: `24.1.0`. */
-  version: string | undefined;
-  sys: {
-    platform: "emscripten";
-    /** `sys._emscripten_info`, as far as the host decides it. */
-    emscriptenInfo: { runtime: string };
-  };
-  os: { name: "posix" };
-  capabilities: {
-    sharedArrayBuffer: boolean;
-    /** Whether a page has the two headers that shared memory needs; true where no page is. */
-    crossOriginIsolated: boolean;
-    /** JavaScript Promise Integration: whether wasm can wait for a promise. */
-    jspi: boolean;
-  };
+/** The Python that is asked about. */
+export interface PlatformSubject {
+  /** The bytes of a `.wasm`. */
+  wasm?: Uint8Array;
+  /** The `pywasm.json` of a distribution. It tells the version of Emscripten, which no bytes do. */
+  manifest?: DistributionManifest;
 }
 
 /**
- * Looks at the JavaScript runtime that this runs in. Never throws: what is not known is `"unknown"`.
+ * What Python says of its platform in this JavaScript runtime: of a `.wasm`, of a distribution, or, with neither, as far
+ * as the runtime decides it. Where bytes and manifest differ, the bytes are right.
+ *
+ * Never throws: what is not known is `"unknown"` or undefined.
  *
  * @example
  * ```ts
  * const { host, sys } = detectPlatform();
- * console.log(host, sys.emscriptenInfo.runtime); // node Node.js/24
+ * console.log(host, sys.emscriptenInfo?.runtime); // node Node.js/24
+ *
+ * const { os } = detectPlatform({ manifest, wasm: await readFile("python.wasm") });
+ * console.log(os.uname); // { sysname: 'Emscripten', …, release: '6.0.5', machine: 'wasm32' }
  * ```
  */
-export function detectPlatform(): Platform {
+export function detectPlatform({ wasm: bytes, manifest }: PlatformSubject = {}): Platform {
+  const wasm = bytes && detectWasm(bytes);
+  const module = wasm?.kind === "module" ? wasm : undefined;
+  const platform = bytes || manifest ? platformOf(module, manifest) : "emscripten";
+  const machine = machineOf(module, manifest);
   return {
     ...detectHost(),
-    sys: { platform: "emscripten", emscriptenInfo: { runtime: emscriptenRuntime() } },
-    os: { name: "posix" },
-    capabilities: {
-      sharedArrayBuffer: globalValue("SharedArrayBuffer") !== undefined,
-      crossOriginIsolated: globalValue("crossOriginIsolated") !== false,
-      jspi: globalValue("WebAssembly", "Suspending") !== undefined,
-    },
+    machine,
+    sys: { platform, emscriptenInfo: platform === "emscripten" ? emscriptenInfo(module, manifest) : undefined },
+    os: { name: "posix", uname: unameOf(platform, machine, manifest) },
+    capabilities: detectCapabilities(),
+    wasm,
   };
 }
 
-/** The order matters: each of these imitates those below it. */
-function detectHost(): Pick<Platform, "host" | "version"> {
-  const versioned = (host: JavaScriptHost, version: unknown) => ({ host, version: text(version) });
-  const bun = globalValue("Bun", "version");
-  if (bun !== undefined) return versioned("bun", bun);
-  const deno = globalValue("Deno", "version", "deno");
-  if (deno !== undefined) return versioned("deno", deno);
-  if (globalValue("navigator", "userAgent") === "Cloudflare-Workers") return versioned("workerd", undefined);
-  const node = globalValue("process", "versions", "node");
-  if (node !== undefined) return versioned("node", node);
-  if (globalValue("window", "document") !== undefined) return versioned("browser", undefined);
-  if (globalValue("WorkerGlobalScope") !== undefined) return versioned("worker", undefined);
-  return versioned("unknown", undefined);
+function platformOf(module?: WasmPlatform, manifest?: DistributionManifest): SysPlatform {
+  if (module && module.sys.platform !== "unknown") return module.sys.platform;
+  if (manifest?.hostTriple.includes("emscripten")) return "emscripten";
+  return manifest?.hostTriple.includes("wasi") ? "wasi" : "unknown";
 }
 
-/** As CPython's own `_Py_emscripten_runtime` puts it together. */
-function emscriptenRuntime(): string {
-  const browser = globalValue("navigator", "userAgent");
-  if (browser !== undefined) return text(browser) ?? "UNKNOWN";
-  const node = globalValue("process", "version");
-  return node === undefined ? "UNKNOWN" : `Node.js ${text(node)}`;
+function machineOf(module?: WasmPlatform, manifest?: DistributionManifest): Machine {
+  if (module) return module.os.uname.machine;
+  if (!manifest) return "unknown";
+  return manifest.features.wasm64 ? "wasm64" : "wasm32";
 }
 
-/** Reads a global that may not be there, or may be anything: what throws counts as absent. */
-function globalValue(...path: string[]): unknown {
-  try {
-    let value: unknown = globalThis;
-    for (const name of path) {
-      if (value === null || (typeof value !== "object" && typeof value !== "function")) return undefined;
-      value = Reflect.get(value, name);
+function emscriptenInfo(module?: WasmPlatform, manifest?: DistributionManifest): EmscriptenInfo {
+  // One flag of Emscripten's, -pthread, decides both.
+  const threads = module ? module.features.threads : manifest?.features.threads;
+  const [major, minor, tiny] = emscriptenVersion(manifest)?.split(".").map(Number) ?? [];
+  return {
+    emscriptenVersion:
+      major === undefined || minor === undefined || tiny === undefined ? undefined : [major, minor, tiny],
+    runtime: emscriptenRuntime(),
+    pthreads: threads,
+    sharedMemory: threads,
+  };
+}
+
+/** As Emscripten's libc and WASI's fill it in, each with constants. */
+function unameOf(platform: SysPlatform, machine: Machine, manifest?: DistributionManifest): Uname {
+  switch (platform) {
+    case "emscripten": {
+      const release = emscriptenVersion(manifest) ?? "unknown";
+      return { sysname: "Emscripten", nodename: "emscripten", release, version: "#1", machine };
     }
-    return value;
-  } catch {
-    return undefined;
+    case "wasi":
+      return { sysname: "wasi", nodename: "(none)", release: "0.0.0", version: "0.0.0", machine };
+    case "unknown":
+      return { sysname: "unknown", nodename: "unknown", release: "unknown", version: "unknown", machine };
   }
 }
 
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
+/** The three numbers, without what a version of a checkout carries behind them. */
+function emscriptenVersion(manifest?: DistributionManifest): string | undefined {
+  return manifest?.sdk.name === "emscripten" ? /^\d+\.\d+\.\d+/.exec(manifest.sdk.version)?.[0] : undefined;
 }

@@ -9,11 +9,15 @@ export interface WasmPlatform {
   features: {
     /** Shared memory: `sys._emscripten_info.pthreads`. */
     threads: boolean;
+    /** Vectors of 128 bits; undefined where the code holds an instruction too new to be read. */
+    simd: boolean | undefined;
     /** Exceptions of WebAssembly itself, not those made by JavaScript. */
     exceptions: boolean;
     /** A library to be loaded by another module, or a module that loads such libraries. */
     dynamicLinking: boolean;
   };
+  /** Of its first memory, in bytes. Undefined for a module without one. */
+  memory: { initial: number; maximum: number | undefined } | undefined;
   /** What it needs from its host, in the order of the file. */
   imports: WasmImport[];
 }
@@ -24,6 +28,8 @@ export interface NotAWasmModule {
   /** For a person. */
   reason: string;
 }
+
+const PAGE = 65_536;
 
 /**
  * Reads what a `.wasm` file says of itself. Never throws, whatever the bytes are; the time it takes grows with their
@@ -49,17 +55,20 @@ export function detectWasm(bytes: Uint8Array): WasmPlatform | NotAWasmModule {
 }
 
 function describe(sections: WasmSections): WasmPlatform {
-  const { imports, memories, customSections, hasTags } = sections;
+  const { imports, memories, customSections, hasTags, hasVectors } = sections;
   const modules = new Set(imports.map(({ module }) => module));
+  const [memory] = memories;
   return {
     kind: "module",
     sys: { platform: platformOf(modules, sections) },
     os: { name: "posix", uname: { machine: memories.some(({ wide }) => wide) ? "wasm64" : "wasm32" } },
     features: {
       threads: memories.some(({ shared }) => shared),
+      simd: hasVectors,
       exceptions: hasTags || imports.some(({ kind }) => kind === "tag"),
       dynamicLinking: customSections.includes("dylink.0") || modules.has("GOT.mem") || modules.has("GOT.func"),
     },
+    memory: memory && { initial: memory.minimum * PAGE, maximum: memory.maximum && memory.maximum * PAGE },
     imports,
   };
 }
@@ -67,10 +76,11 @@ function describe(sections: WasmSections): WasmPlatform {
 /** An optimised link of Emscripten's calls every import module `a`; WASI's are never renamed. */
 function platformOf(modules: Set<string>, { imports, exports }: WasmSections): WasmPlatform["sys"]["platform"] {
   if (modules.has("a") && imports.every(({ module, name }) => module === "a" && name.length <= 3)) return "emscripten";
-  const emscriptenNames = imports.some(
+  const emscriptenImport = imports.some(
     ({ module, name }) => module === "env" && /^(?:_?emscripten_|__syscall_|_?_?abort|invoke_)/.test(name),
   );
-  if (emscriptenNames) return "emscripten";
+  // A program that imports nothing but WASI's functions is still Emscripten's: its stack is handled from outside.
+  if (emscriptenImport || exports.some((name) => /^_?emscripten_stack_/.test(name))) return "emscripten";
   const wasi = [...modules].some((module) => module.startsWith("wasi_") || module.startsWith("wasi:"));
   if (wasi && !modules.has("env") && (exports.includes("_start") || exports.includes("_initialize"))) return "wasi";
   return "unknown";

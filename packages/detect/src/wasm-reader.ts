@@ -1,6 +1,9 @@
 /** Thrown for a wasm binary that breaks its own rules. @internal */
 export class MalformedWasm extends Error {}
 
+/** What engines take, of functions as of imports and exports. https://webassembly.github.io/spec/js-api/#limits */
+const MOST_ENTRIES = 1_000_000;
+
 const utf8 = new TextDecoder();
 
 /** Reads the binary format within a range, and never past its end. @internal */
@@ -33,6 +36,26 @@ export class WasmReader {
       if (byte < 0x80) return value;
     }
     throw new MalformedWasm("it has a number that does not end");
+  }
+
+  /** Steps over numbers, signed or not. */
+  skipNumbers(count: number): void {
+    for (let left = count; left > 0; left--) this.number();
+  }
+
+  /** The length of a list. */
+  count(): number {
+    const count = this.number();
+    if (count > MOST_ENTRIES) throw new MalformedWasm(`it has a list of more than ${MOST_ENTRIES} entries`);
+    return count;
+  }
+
+  /** The first byte of a type; `(ref ht)` and `(ref null ht)` are followed by what they refer to, and indices may be long. */
+  valueType(): number {
+    const type = this.byte();
+    if (type === 0x63 || type === 0x64) this.number();
+    for (let byte = type; byte >= 0x80; ) byte = this.byte();
+    return type;
   }
 
   name(): string {

@@ -1,3 +1,4 @@
+import { usesVectors } from "./wasm-code.js";
 import { MalformedWasm, WasmReader } from "./wasm-reader.js";
 
 /** What a module wants from its host. */
@@ -11,6 +12,9 @@ export interface WasmImport {
 export interface WasmMemory {
   shared: boolean;
   wide: boolean;
+  /** In pages. */
+  minimum: number;
+  maximum: number | undefined;
 }
 
 /** The declarations that tell how a module has to be run. */
@@ -20,17 +24,25 @@ export interface WasmSections {
   memories: WasmMemory[];
   customSections: string[];
   hasTags: boolean;
+  /** Undefined where it cannot be told. */
+  hasVectors: boolean | undefined;
 }
 
 const kinds = ["function", "table", "memory", "global", "tag"] as const;
-const section = { custom: 0, import: 2, memory: 5, export: 7, tag: 13 };
-
-/** What engines take. https://webassembly.github.io/spec/js-api/#limits */
-const MOST_ENTRIES = 1_000_000;
+const section = { custom: 0, import: 2, memory: 5, export: 7, code: 10, tag: 13 };
+/** Bits of limits. */
+const limits = { maximum: 1, shared: 2, wide: 4, all: 7 };
 
 /** Reads past the header. @throws MalformedWasm */
 export function readSections(bytes: Uint8Array): WasmSections {
-  const found: WasmSections = { imports: [], exports: [], memories: [], customSections: [], hasTags: false };
+  const found: WasmSections = {
+    imports: [],
+    exports: [],
+    memories: [],
+    customSections: [],
+    hasTags: false,
+    hasVectors: false,
+  };
   const reader = new WasmReader(bytes, 8);
   while (!reader.atEnd) {
     const id = reader.byte();
@@ -39,6 +51,7 @@ export function readSections(bytes: Uint8Array): WasmSections {
     else if (id === section.import) readAll(content, found.imports, (r) => readImport(r, found.memories));
     else if (id === section.memory) readAll(content, found.memories, readLimits);
     else if (id === section.export) readAll(content, found.exports, readExport);
+    else if (id === section.code) found.hasVectors = usesVectors(content);
     else if (id === section.tag) found.hasTags = true;
   }
   return found;
@@ -46,9 +59,7 @@ export function readSections(bytes: Uint8Array): WasmSections {
 
 /** Reads a vector to the end of a list. */
 function readAll<T>(reader: WasmReader, into: T[], read: (reader: WasmReader) => T): void {
-  const count = reader.number();
-  if (count > MOST_ENTRIES) throw new MalformedWasm(`it has more than ${MOST_ENTRIES} imports, exports or memories`);
-  for (let left = count; left > 0; left--) into.push(read(reader));
+  for (let left = reader.count(); left > 0; left--) into.push(read(reader));
 }
 
 function readImport(reader: WasmReader, memories: WasmMemory[]): WasmImport {
@@ -58,10 +69,10 @@ function readImport(reader: WasmReader, memories: WasmMemory[]): WasmImport {
   if (kind === "function") reader.number();
   else if (kind === "memory") memories.push(readLimits(reader));
   else if (kind === "table") {
-    readType(reader);
+    reader.valueType();
     readLimits(reader);
   } else if (kind === "global") {
-    readType(reader);
+    reader.valueType();
     reader.byte();
   } else if (kind === "tag") {
     reader.byte();
@@ -70,18 +81,15 @@ function readImport(reader: WasmReader, memories: WasmMemory[]): WasmImport {
   return { module, name, kind };
 }
 
-/** `(ref ht)` and `(ref null ht)` are followed by what they refer to; other types are one byte. */
-function readType(reader: WasmReader): void {
-  const type = reader.byte();
-  if (type === 0x63 || type === 0x64) reader.number();
-}
-
 function readLimits(reader: WasmReader): WasmMemory {
   const flags = reader.byte();
-  if (flags > 7) throw new MalformedWasm("it has limits of an unknown kind");
-  reader.number();
-  if (flags & 1) reader.number();
-  return { shared: (flags & 2) !== 0, wide: (flags & 4) !== 0 };
+  if (flags > limits.all) throw new MalformedWasm("it has limits of an unknown kind");
+  return {
+    shared: (flags & limits.shared) !== 0,
+    wide: (flags & limits.wide) !== 0,
+    minimum: reader.number(),
+    maximum: flags & limits.maximum ? reader.number() : undefined,
+  };
 }
 
 function readExport(reader: WasmReader): string {
