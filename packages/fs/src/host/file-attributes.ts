@@ -1,0 +1,45 @@
+import type { FileAttributes } from "@pywasm/runtime";
+import type { HostStats } from "./host-files.js";
+
+const S_IFMT = 0o170000;
+const S_IFDIR = 0o040000;
+const S_IFREG = 0o100000;
+const S_IFLNK = 0o120000;
+
+export const isFolder = (mode: number): boolean => (mode & S_IFMT) === S_IFDIR;
+export const isFile = (mode: number): boolean => (mode & S_IFMT) === S_IFREG;
+export const isLink = (mode: number): boolean => (mode & S_IFMT) === S_IFLNK;
+
+/** Emscripten counts its own nodes from 1, and takes two nodes of one number for the same. */
+const FIRST_INODE = 2 ** 40;
+
+/** The number of a file in the guest: names of one file have the same. */
+export function inodeOf({ ino }: HostStats): number {
+  return FIRST_INODE + ino;
+}
+
+/** What `stat` says in the guest. Times are exact to a quarter of a microsecond: they pass Emscripten as milliseconds. */
+export function attributesOf(stats: HostStats): FileAttributes {
+  const { dev, mode, nlink, uid, gid, rdev, size, blksize, blocks } = stats;
+  return {
+    ...{ dev, mode, nlink, uid, gid, rdev, size, blksize, blocks },
+    ino: inodeOf(stats),
+    atime: time(stats.atimeMs),
+    mtime: time(stats.mtimeMs),
+    ctime: time(stats.ctimeMs),
+  };
+}
+
+function time(milliseconds: number): Pick<Date, "getTime"> {
+  return { getTime: () => nextUp(milliseconds) };
+}
+
+/** A time as `utimes` takes it. For Node a negative number is no time, but a date before 1970 is. */
+export function hostTime(milliseconds: number): number | Date {
+  return milliseconds < 0 ? new Date(milliseconds) : nextUp(milliseconds / 1000);
+}
+
+/** What comes next cuts off, and a fraction may be just below what it stands for. Whole numbers are what they are. */
+function nextUp(value: number): number {
+  return Number.isInteger(value) ? value : value + value * (Number.EPSILON / 2);
+}
