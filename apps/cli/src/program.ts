@@ -99,6 +99,11 @@ function addQuestions(program: Command, does: Does): void {
     .description("say what was built, where, how large, in what time")
     .argument("[dir]", "the folder of a distribution");
   addJsonOption(addBuildNameOptions(info)).action(does(async () => (await import("./commands/info.js")).info));
+  const detect = program
+    .command("detect")
+    .description("say in Python's words what platform this is, or a .wasm or a distribution")
+    .argument("[path]", "a .wasm, or the folder of a distribution; this runtime when left out");
+  addJsonOption(detect).action(does(async () => (await import("./commands/detect.js")).detect));
   const config = program.command("config").description("the configuration");
   const list = config.command("list").description("print every setting, and where it comes from");
   addJsonOption(addBuildOptions(list)).action(does(async () => (await import("./commands/config.js")).listConfig));

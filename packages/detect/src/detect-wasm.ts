@@ -9,7 +9,7 @@ export interface WasmPlatform {
   features: {
     /** Shared memory: `sys._emscripten_info.pthreads`. */
     threads: boolean;
-    /** Vectors of 128 bits; undefined where the code holds an instruction too new to be read. */
+    /** Vectors of 128 bits; undefined where the code holds an instruction that cannot be read. */
     simd: boolean | undefined;
     /** Exceptions of WebAssembly itself, not those made by JavaScript. */
     exceptions: boolean;

@@ -43,6 +43,7 @@ test("a local of that type is enough, and so is a later function", () => {
 test("behind an instruction of tomorrow nothing is certain, but for other functions", () => {
   expect(usesVectors(code([noLocals, 0x27, 0xfd, end], [noLocals, end]))).toBeUndefined();
   expect(usesVectors(code([noLocals, 0xfb, 0x7f, end]))).toBeUndefined();
+  expect(usesVectors(code([noLocals, 0x41]))).toBeUndefined();
   expect(usesVectors(code([noLocals, 0x27, end], [noLocals, 0xfd, 0x0f, end]))).toBe(true);
 });
 

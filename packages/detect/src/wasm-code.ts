@@ -1,15 +1,15 @@
 import { type Immediates, instructions } from "./wasm-instructions.js";
-import type { WasmReader } from "./wasm-reader.js";
+import { MalformedWasm, type WasmReader } from "./wasm-reader.js";
 
-/** What a search came to; `unclear` where it met an instruction that it does not know. */
+/** What a search came to; `unclear` where it met an instruction that it cannot read. */
 type Found = "vectors" | "none" | "unclear";
 
 const V128 = 0x7b;
 const ATOMIC_FENCE = 3;
 
 /**
- * Whether the functions of a code section work on vectors of 128 bits; undefined where an instruction is not known, since
- * nobody knows where the next one begins.
+ * Whether the functions of a code section work on vectors of 128 bits; undefined where an instruction cannot be read, since
+ * nobody knows then where the next one begins.
  *
  * Compilers tell in the custom section `target_features`, but it says what they were allowed to use, and optimisers drop it.
  *
@@ -19,11 +19,21 @@ const ATOMIC_FENCE = 3;
 export function usesVectors(section: WasmReader): boolean | undefined {
   let unclear = false;
   for (let left = section.count(); left > 0; left--) {
-    const found = searchFunction(section.part(section.number()));
+    const found = trySearch(section.part(section.number()));
     if (found === "vectors") return true;
     unclear ||= found === "unclear";
   }
   return unclear ? undefined : false;
+}
+
+/** A body that ends too early may be of a proposal whose instructions have another shape: an engine has to judge it. */
+function trySearch(body: WasmReader): Found {
+  try {
+    return searchFunction(body);
+  } catch (error) {
+    if (error instanceof MalformedWasm) return "unclear";
+    throw error;
+  }
 }
 
 function searchFunction(body: WasmReader): Found {

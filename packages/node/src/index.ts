@@ -1,3 +1,4 @@
+export { detectPlatform, type Platform } from "@pywasm/detect";
 export type { HostMount } from "@pywasm/fs";
 export {
   type CodeOptions,
@@ -19,3 +20,4 @@ export {
 export { createPython } from "./create-python.js";
 export { type Distribution, loadDistribution } from "./load-distribution.js";
 export type { OutputOption, PythonOptions } from "./python-options.js";
+export { readPlatform } from "./read-platform.js";

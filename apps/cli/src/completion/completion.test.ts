@@ -66,5 +66,8 @@ describe("bash", () => {
     ["pywasm cache clean --d", ["--dry-run"]],
     ["pywasm cache clean sd", ["sdks"]],
     ["pywasm run /usr/shar", ["/usr/share"]],
+    ["pywasm de", ["detect"]],
+    ["pywasm detect /etc/os-releas", ["/etc/os-release"]],
+    ["pywasm detect --j", ["--json"]],
   ])("completes %j", (line, offers) => expect(bashOffers(line)).toEqual(offers));
 });
