@@ -1,9 +1,10 @@
 import type { CreateEmscriptenModule, EmscriptenModule, PreRunHook } from "./emscripten.js";
+import { installReadLine, type ReadLine } from "./install-read-line.js";
 import { installStandardStreams } from "./install-standard-streams.js";
 import type { PythonModule } from "./interpreter/c-api.js";
 import type { Manifest } from "./manifest.js";
 import { PythonStartError } from "./python-start-error.js";
-import type { SignalCell } from "./signal-cell.js";
+import type { Signals } from "./signals.js";
 import type { StandardStreams } from "./standard-streams.js";
 
 /** A Python that is loaded, and could be started any number of times. */
@@ -21,7 +22,9 @@ export interface BootOptions {
   cwd: string;
   streams: StandardStreams;
   /** Where signals come from. */
-  signals: SignalCell;
+  signals: Signals;
+  /** Reads lines from the terminal, in place of Python. @defaultValue none: lines are read from `streams.stdin` */
+  readLine?: ReadLine;
   /** In order, before Python starts. */
   preRun: readonly PreRunHook[];
 }
@@ -35,7 +38,8 @@ export async function boot(
   { manifest, createEmscriptenModule, wasm }: LoadedPython,
   options: BootOptions,
 ): Promise<PythonModule> {
-  const { streams, signals, env, cwd, preRun } = options;
+  const { streams, signals, env, cwd, preRun, readLine } = options;
+  let python: PythonModule | undefined;
   const encoder = new TextEncoder();
   const line = (sink: StandardStreams["stdout"]) => (text: string) => sink.write(encoder.encode(`${text}\n`));
   try {
@@ -48,7 +52,7 @@ export async function boot(
         throw toThrow;
       },
       sleep: (milliseconds) => signals.wait(milliseconds),
-      Py_EmscriptenSignalBuffer: signalBuffer(signals),
+      Py_EmscriptenSignalBuffer: signalBuffer(signals, () => python?._Py_IsInitialized() === 1),
       print: line(streams.stdout),
       printErr: line(streams.stderr),
       preRun: [
@@ -64,7 +68,10 @@ export async function boot(
         return instance.exports;
       },
     });
-    return withSignals(module as PythonModule);
+    python = module as PythonModule;
+    python.HEAP8[python._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
+    if (readLine) installReadLine(python, readLine);
+    return python;
   } catch (cause) {
     if (cause instanceof PythonStartError) throw cause;
     const problem = cause instanceof Error ? cause.message : String(cause);
@@ -76,16 +83,14 @@ export async function boot(
   }
 }
 
-function withSignals(module: PythonModule): PythonModule {
-  module.HEAP8[module._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
-  return module;
-}
-
-/** Python reads it, then sets it to 0: two operations, between which nothing may get lost. */
-function signalBuffer(signals: SignalCell): { 0: number } {
+/**
+ * Python reads it, then sets it to 0: two operations, between which nothing may get lost. Nor before it has its handlers:
+ * until then it would look, and forget.
+ */
+function signalBuffer(signals: Signals, isReady: () => boolean): { 0: number } {
   return {
     get 0() {
-      return signals.take();
+      return isReady() ? signals.take() : 0;
     },
     set 0(_cleared) {},
   };

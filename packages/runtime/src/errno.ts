@@ -44,3 +44,8 @@ export function errnoOf(error: unknown): number {
   const code = typeof error === "object" && error !== null ? Reflect.get(error, "code") : undefined;
   return errnos[Object.keys(errnos).find((name) => name === code) as keyof typeof errnos] ?? errnos.EIO;
 }
+
+/** The name of one of the guest's error numbers. */
+export function nameOfErrno(errno: number): string {
+  return Object.entries(errnos).find(([, number]) => number === errno)?.[0] ?? "EIO";
+}

@@ -31,11 +31,22 @@ export type { CodeOptions, HostModule, Python, PythonCalls } from "./python.js";
 export { PythonError, type RaisedException } from "./python-error.js";
 export { PythonRunError, type PythonRunErrorCode } from "./python-run-error.js";
 export { PythonStartError, type PythonStartErrorCode } from "./python-start-error.js";
-export { SIGINT, SignalCell } from "./signal-cell.js";
+export { SignalCell } from "./signal-cell.js";
+export { SIGINT, type Signals } from "./signals.js";
 export { type InputSource, noInput, type OutputSink, type StandardStreams } from "./standard-streams.js";
 export { ConversionError, type ConversionErrorCode } from "./values/conversion-error.js";
 export { PyComplex } from "./values/py-complex.js";
 export { PyTuple } from "./values/py-tuple.js";
 export type { Answer, CallMode, PyHandle, PyInput, PyValue } from "./values/values.js";
-export { fromWireError, toWireError } from "./wire-error.js";
-export type { WireError, WorkerReply, WorkerRequest } from "./worker-protocol.js";
+export {
+  type Answers,
+  type AskedInput,
+  type LineSession,
+  noAskedInput,
+  type Terminal,
+  terminalInput,
+} from "./worker/answers.js";
+export { RemotePython, type TimeOption, type WorkerPython } from "./worker/remote-python.js";
+export { type EmbedderLines, serve, type WorkerSide } from "./worker/serve.js";
+export { type AskedOutput, terminated, WorkerClient, type WorkerClientOptions } from "./worker/worker-client.js";
+export type { WorkerPort } from "./worker/worker-port.js";

@@ -1,34 +1,48 @@
-import type { DeviceOperations, FileStream, FileSystem } from "./emscripten.js";
+import type { DeviceOperations, FileStream, FileSystem, TerminalOperations } from "./emscripten.js";
 import { errnoOf } from "./errno.js";
 import type { StandardStreams } from "./standard-streams.js";
+import { terminalOperations } from "./terminal-operations.js";
 
 /** Not used by Emscripten, which begins with 64 for devices made on demand. */
 const MAJOR = 32;
 const READ_ONLY = 0;
 const WRITE_ONLY = 1;
+const DEV_TTY = "/dev/tty";
 
 /**
  * Opens file descriptors 0, 1 and 2. Emscripten's own streams pass single characters through JavaScript functions and
  * cut output into lines of text; these pass whole buffers of bytes.
  */
-export function installStandardStreams(fs: FileSystem, { stdin, stdout, stderr }: StandardStreams): void {
-  const streams = [
-    { path: "/dev/stdin", flags: READ_ONLY, end: { read: stdin.read.bind(stdin), terminal: stdin.terminal } },
-    { path: "/dev/stdout", flags: WRITE_ONLY, end: { write: stdout.write.bind(stdout), terminal: stdout.terminal } },
-    { path: "/dev/stderr", flags: WRITE_ONLY, end: { write: stderr.write.bind(stderr), terminal: stderr.terminal } },
+export function installStandardStreams(fs: FileSystem, streams: StandardStreams): void {
+  const { stdin, stdout, stderr } = streams;
+  const read = stdin.read.bind(stdin);
+  const write = stdout.write.bind(stdout);
+  const operations = terminalOperations(streams);
+  const terminal = ({ terminal }: { terminal?: boolean }) => (terminal ? operations : undefined);
+  const devices = [
+    { path: "/dev/stdin", flags: READ_ONLY, end: { read, terminal: terminal(stdin) } },
+    { path: "/dev/stdout", flags: WRITE_ONLY, end: { write, terminal: terminal(stdout) } },
+    { path: "/dev/stderr", flags: WRITE_ONLY, end: { write: stderr.write.bind(stderr), terminal: terminal(stderr) } },
   ];
-  streams.forEach(({ path, flags, end }, minor) => {
-    const device = fs.makedev(MAJOR, minor);
-    fs.registerDevice(device, deviceOperations(fs, end));
-    fs.mkdev(path, 0o666, device);
+  devices.forEach(({ path, flags, end }, minor) => {
+    makeDevice(fs, path, minor, end);
     fs.open(path, flags);
   });
+  // Emscripten's own would read the input of the process, which nobody gave.
+  fs.unlink(DEV_TTY);
+  if (stdin.terminal && stdout.terminal) makeDevice(fs, DEV_TTY, devices.length, { read, write, terminal: operations });
 }
 
 interface StreamEnd {
   read?: (into: Uint8Array) => number;
   write?: (bytes: Uint8Array) => void;
-  terminal: boolean | undefined;
+  terminal: TerminalOperations | undefined;
+}
+
+function makeDevice(fs: FileSystem, path: string, minor: number, end: StreamEnd): void {
+  const device = fs.makedev(MAJOR, minor);
+  fs.registerDevice(device, deviceOperations(fs, end));
+  fs.mkdev(path, 0o666, device);
 }
 
 function deviceOperations(fs: FileSystem, { read, write, terminal }: StreamEnd): DeviceOperations {
@@ -42,7 +56,7 @@ function deviceOperations(fs: FileSystem, { read, write, terminal }: StreamEnd):
   return {
     open(stream: FileStream) {
       stream.seekable = false;
-      if (terminal) stream.tty = { ops: {} };
+      if (terminal) stream.tty = { ops: terminal };
     },
     close() {},
     read: (_stream, buffer, offset, length) =>

@@ -4,7 +4,7 @@ import { Interpreter } from "./interpreter/interpreter.js";
 import type { Manifest } from "./manifest.js";
 import type { Python } from "./python.js";
 import { runMain } from "./run-main.js";
-import { SIGINT, type SignalCell } from "./signal-cell.js";
+import { SIGINT, type Signals } from "./signals.js";
 
 /** A Python that is loaded, with what it is to see. */
 export interface Home {
@@ -18,16 +18,18 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
   readonly manifest: Manifest;
   readonly #home: Home;
   readonly #interpreter: Interpreter;
-  readonly #signals: SignalCell;
+  readonly #signals: Signals;
+  /** Of command lines that run. */
+  readonly #running = new Set<Signals>();
 
   /** @throws PythonStartError */
   static async start(home: Home): Promise<LocalPython> {
     const options = home.bootOptions();
     const module = await boot(home.loaded, options);
-    return new LocalPython(home, new Interpreter(module, executable(home.loaded.manifest)), options.signals);
+    return new LocalPython(home, Interpreter.start(module, executable(home.loaded.manifest)), options.signals);
   }
 
-  private constructor(home: Home, interpreter: Interpreter, signals: SignalCell) {
+  private constructor(home: Home, interpreter: Interpreter, signals: Signals) {
     super(interpreter);
     this.manifest = home.loaded.manifest;
     this.#home = home;
@@ -35,12 +37,19 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
     this.#signals = signals;
   }
 
-  runMain(argv: readonly string[]): Promise<number> {
-    return runAtHome(this.#home, argv);
+  async runMain(argv: readonly string[]): Promise<number> {
+    const options = this.#home.bootOptions();
+    this.#running.add(options.signals);
+    try {
+      return await runToEnd(this.#home, argv, options);
+    } finally {
+      this.#running.delete(options.signals);
+    }
   }
 
   interrupt(): void {
-    this.#signals.send(SIGINT);
+    if (this.#interpreter.running) this.#signals.send(SIGINT);
+    for (const signals of this.#running) signals.send(SIGINT);
   }
 
   dispose(): void {
@@ -53,8 +62,15 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
 }
 
 /** Runs a command line in an interpreter of its own. @returns the exit status */
-export async function runAtHome(home: Home, argv: readonly string[]): Promise<number> {
-  const options = home.bootOptions();
+export function runAtHome(home: Home, argv: readonly string[]): Promise<number> {
+  return runToEnd(home, argv, home.bootOptions());
+}
+
+async function runToEnd(
+  home: Home,
+  argv: readonly string[],
+  options: ReturnType<Home["bootOptions"]>,
+): Promise<number> {
   try {
     return await runMain(home.loaded, argv, options);
   } finally {

@@ -25,6 +25,10 @@ export interface StandardStreams {
   stdin: InputSource;
   stdout: OutputSink;
   stderr: OutputSink;
+  /** Columns and rows of the terminal, as they are now. @defaultValue 80 and 24 */
+  terminalSize?(): readonly [number, number] | undefined;
+  /** Called when Python wants what is typed to be shown, or not: for passwords. */
+  echo?(shown: boolean): void;
 }
 
 /** An input that is at its end. */

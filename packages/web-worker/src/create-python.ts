@@ -1,13 +1,8 @@
-import type { Python } from "@pywasm/runtime";
+import { noAskedInput, RemotePython, terminated, WorkerClient, type WorkerPython } from "@pywasm/runtime";
 import { fetchManifest } from "./fetch-manifest.js";
+import type { LoadOptions } from "./load-options.js";
 import type { PythonOptions } from "./python-options.js";
-import { terminated, WorkerClient } from "./worker-client.js";
-
-/** Python in a worker. */
-export interface WorkerPython extends Pick<Python, "manifest" | "runMain"> {
-  /** Ends Python at once, whatever it does. Calls that wait are rejected. */
-  terminate(): void;
-}
+import { workerPort } from "./worker-port.js";
 
 /**
  * Loads Python into a worker of its own.
@@ -15,26 +10,22 @@ export interface WorkerPython extends Pick<Python, "manifest" | "runMain"> {
  * @throws PythonStartError, ManifestError: why Python cannot start; nothing is left running then
  * @example
  * ```ts
- * const decoder = new TextDecoder();
- * const python = await createPython({
- *   distributionURL: "/python-3.13.5-emscripten/",
- *   stdout: (bytes) => console.log(decoder.decode(bytes, { stream: true })),
- * });
- * const status = await python.runMain(["-c", "print(6 * 7)"]);
+ * const python = await createPython({ distributionURL: "/python-3.13.5-emscripten/" });
+ * console.log(await python.eval("6 * 7"));
  * ```
  */
 export async function createPython(options: PythonOptions): Promise<WorkerPython> {
   const { createWorker = defaultWorker, env = {}, stdout, stderr } = options;
   const baseURL = folderURL(options.distributionURL);
-  const client = new WorkerClient(createWorker(), { ...(stdout && { stdout }), ...(stderr && { stderr }) });
+  const client = new WorkerClient<LoadOptions>({
+    port: workerPort(createWorker()),
+    answers: { input: noAskedInput },
+    output: { ...(stdout && { stdout: { write: stdout } }), ...(stderr && { stderr: { write: stderr } }) },
+  });
   try {
     const manifest = await fetchManifest(baseURL);
     await client.load({ manifest, baseURL, env });
-    return {
-      manifest,
-      runMain: (argv) => client.runMain(argv),
-      terminate: () => client.end(terminated()),
-    };
+    return new RemotePython(client, manifest);
   } catch (error) {
     client.end(terminated());
     throw error;

@@ -92,6 +92,11 @@ def milliseconds(value):
     if datetime and isinstance(value, datetime.datetime):
         return value.timestamp() * 1000
 
+def complete(text):
+    import rlcompleter
+    completer = rlcompleter.Completer(main.__dict__)
+    return list(iter((completer.complete(text, state) for state in range(10_000)).__next__, None))
+
 def from_milliseconds(value):
     from datetime import datetime, timedelta, timezone
     return datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=value)

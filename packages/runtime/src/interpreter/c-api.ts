@@ -25,6 +25,11 @@ export interface CApi {
   /** Sets MemoryError. @returns 0 */
   _PyErr_NoMemory(): Pointer;
   _PyErr_Print(): void;
+  _PyErr_CheckSignals(): number;
+  _PyGILState_Ensure(): number;
+  _PyGILState_Release(state: number): void;
+  _PyMem_RawMalloc(size: number): Pointer;
+  _Py_IsInitialized(): number;
   _PyObject_Call(callable: Pointer, args: Pointer, kwargs: Pointer): Pointer;
   _PyObject_GetAttr(o: Pointer, name: Pointer): Pointer;
   _PyObject_SetAttr(o: Pointer, name: Pointer, value: Pointer): number;
@@ -80,6 +85,7 @@ export interface CApi {
   readonly _PySet_Type: Pointer;
   readonly __Py_NoneStruct: Pointer;
   readonly _Py_EMSCRIPTEN_SIGNAL_HANDLING: Pointer;
+  readonly _PyOS_ReadlineFunctionPointer: Pointer;
 }
 
 /** A module that has been booted, with all that it exports. */

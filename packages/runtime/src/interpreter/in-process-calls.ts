@@ -1,6 +1,6 @@
 import type { CodeOptions, HostModule, PythonCalls } from "../python.js";
 import type { PyHandle, PyInput, PyValue } from "../values/values.js";
-import type { Pointer } from "./c-api.js";
+import type { Pointer, PythonModule } from "./c-api.js";
 import { callObject, Handle } from "./handle.js";
 import type { Interpreter } from "./interpreter.js";
 import { toJavaScript } from "./to-javascript.js";
@@ -38,6 +38,24 @@ export class InProcessCalls implements PythonCalls<"sync"> {
 
   registerModule(name: string, members: HostModule): void {
     this.#interpreter.run(() => this.#withHelper("register", [name, { ...members }], () => undefined));
+  }
+
+  /** What Python's own completer makes of the beginning of an expression, in `__main__`. */
+  complete(text: string): string[] {
+    const interpreter = this.#interpreter;
+    return interpreter.run(() =>
+      this.#withHelper("complete", [text], (found) => toJavaScript(interpreter, found) as string[]),
+    );
+  }
+
+  /** Runs the handlers of signals that were sent. @throws PythonError what they raise: KeyboardInterrupt */
+  checkSignals(): void {
+    this.#interpreter.checkSignals();
+  }
+
+  /** Whether this is the Python of that module. */
+  runsIn(module: PythonModule): boolean {
+    return this.#interpreter.py === module;
   }
 
   #runCode(mode: "exec" | "eval", code: string, { filename, globals }: CodeOptions = {}): PyValue {

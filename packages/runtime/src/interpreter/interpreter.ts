@@ -14,6 +14,7 @@ const FILE_INPUT = 257;
 /** The functions that `bootstrap.ts` defines. */
 type BootstrapName =
   | "JavaScriptError"
+  | "complete"
   | "describe"
   | "flush"
   | "from_milliseconds"
@@ -42,13 +43,18 @@ export class Interpreter {
   #depth = 0;
   #ended: PythonRunError | undefined;
 
-  /** @throws PythonStartError E_BOOT */
-  constructor(py: PythonModule, program: string) {
-    this.py = py;
+  /** Starts Python. @throws PythonStartError E_BOOT */
+  static start(py: PythonModule, program: string): Interpreter {
     const problem = onStack(py, () => py._pywasm_initialize(stackText(py, program)));
     if (problem !== 0) {
       throw new PythonStartError("E_BOOT", `Python did not start: ${py.UTF8ToString(problem)}.`);
     }
+    return new Interpreter(py);
+  }
+
+  /** @param py where Python has been started */
+  constructor(py: PythonModule) {
+    this.py = py;
     this.none = py.__Py_NoneStruct;
     this.true = py._PyBool_FromLong(1);
     this.false = py._PyBool_FromLong(0);
@@ -69,16 +75,29 @@ export class Interpreter {
     this.#depth++;
     try {
       const result = operation();
-      if (this.#depth === 1) this.py._Py_DecRef(this.call(this.helper("flush"), []));
+      if (this.#depth === 1) {
+        this.checkSignals();
+        this.py._Py_DecRef(this.call(this.helper("flush"), []));
+      }
       return result;
     } catch (error) {
       if (isFatal(error)) this.#ended ??= endedBy(error);
       if (this.#ended) throw this.#ended;
-      if (this.#depth === 1) this.#flushQuietly();
+      if (this.#depth === 1) this.#settleQuietly();
       throw error;
     } finally {
       this.#depth--;
     }
+  }
+
+  /** Whether Python is in the middle of a call. */
+  get running(): boolean {
+    return this.#depth > 0;
+  }
+
+  /** Runs the handlers of signals that were sent: those that come late do not hit the next call. @throws PythonError */
+  checkSignals(): void {
+    if (this.py._PyErr_CheckSignals() !== 0) this.check(0);
   }
 
   /** Whether nothing can be called any more. */
@@ -155,7 +174,8 @@ export class Interpreter {
   }
 
   /** Another error is on its way, and more telling. */
-  #flushQuietly(): void {
+  #settleQuietly(): void {
+    if (this.py._PyErr_CheckSignals() !== 0) this.py._PyErr_Clear();
     const done = this.tryCall(this.helper("flush"), []);
     if (done) this.py._Py_DecRef(done);
     else this.py._PyErr_Clear();

@@ -1,6 +1,6 @@
 import { PythonError } from "../python-error.js";
-import { ConversionError } from "../values/conversion-error.js";
 import { Nesting } from "../values/nesting.js";
+import { describeObject, isPlainObject, refuse } from "../values/plain-object.js";
 import { PyComplex } from "../values/py-complex.js";
 import { PyTuple } from "../values/py-tuple.js";
 import type { PyInput } from "../values/values.js";
@@ -99,7 +99,7 @@ function containerToPython(interpreter: Interpreter, value: object, convert: Con
   }
   if (value instanceof Set) return setToPython(interpreter, value, convert);
   if (value instanceof Map) return dictToPython(interpreter, value, convert);
-  if (!isPlain(value)) refuse(describeObject(value));
+  if (!isPlainObject(value)) refuse(describeObject(value));
   return dictToPython(interpreter, Object.entries(value), convert);
 }
 
@@ -139,21 +139,4 @@ function filled(interpreter: Interpreter, container: Pointer, fill: (container: 
 
 function succeed(interpreter: Interpreter, status: number): void {
   if (status !== 0) interpreter.check(0);
-}
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  // By its own prototype's prototype: an object of another realm is plain too.
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-function describeObject(value: object): string {
-  return `an object of ${Object.getPrototypeOf(value)?.constructor?.name || "a class without a name"}`;
-}
-
-function refuse(found: string): never {
-  throw new ConversionError(
-    "E_TYPE",
-    `Expected a value that Python has something for, found ${found}. Pass plain values, bytes as Uint8Array, or a function that gives what Python needs.`,
-  );
 }

@@ -1,0 +1,62 @@
+/** Standard input that a worker asks for. */
+export interface AskedInput {
+  /**
+   * At most so many bytes, and at least one; none at the end of the input. What is read once `signal` is aborted is put
+   * back by `unread`.
+   */
+  read(size: number, options: { signal: AbortSignal; echo: boolean }): Promise<Uint8Array>;
+  /** Puts bytes back: they are read next. */
+  unread(bytes: Uint8Array): void;
+}
+
+/** What a line editor has while it reads a line. */
+export interface LineSession {
+  /** What Python's own completer (`rlcompleter`) makes of the beginning of an expression, with the names that are there now. */
+  complete(text: string): Promise<string[]>;
+  /** Aborted when the line is no longer wanted: there was an interrupt. */
+  signal: AbortSignal;
+  /** Whether what is typed may be shown; not so for a password. */
+  echo: boolean;
+}
+
+/** A terminal with a line editor of the embedder's: Python's prompt, `input()`, `pdb` and `getpass` read from it. */
+export interface Terminal {
+  /**
+   * Reads a line, without its end; null for the end of the input (Ctrl+D). For Ctrl+C call `python.interrupt()`, after
+   * which the line is not waited for.
+   */
+  readLine(prompt: string, session: LineSession): Promise<string | null>;
+}
+
+/** Where the answers come from. */
+export interface Answers {
+  input: AskedInput;
+  terminal?: Terminal;
+}
+
+/** Input at its end. */
+export const noAskedInput: AskedInput = { read: async () => new Uint8Array(), unread() {} };
+
+/** What is read from a terminal other than by its line editor: `sys.stdin.read()`, `getpass`. A line at a time. */
+export function terminalInput({ readLine }: Terminal): AskedInput {
+  let rest: Uint8Array = new Uint8Array();
+  const encoder = new TextEncoder();
+  return {
+    async read(size, { signal, echo }) {
+      if (rest.length === 0) {
+        const line = await readLine("", { signal, echo, complete: async () => [] });
+        if (line === null || signal.aborted) return new Uint8Array();
+        rest = encoder.encode(`${line}\n`);
+      }
+      const part = rest.subarray(0, size);
+      rest = rest.subarray(size);
+      return part;
+    },
+    unread(bytes) {
+      const all = new Uint8Array(bytes.length + rest.length);
+      all.set(bytes);
+      all.set(rest, bytes.length);
+      rest = all;
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import { decodeValue } from "../wire/decode-value.js";
+import { encodeValue } from "../wire/encode-value.js";
+import type { Answers } from "./answers.js";
+import type { EmbedderMailbox } from "./embedder-mailbox.js";
+import type { EmbedderReferences } from "./embedder-references.js";
+import { LARGEST_ANSWER } from "./mailbox.js";
+import { parseQuestion } from "./parse-question.js";
+import type { CallRequest, MailboxEntry, Question } from "./worker-protocol.js";
+
+interface OpenQuestion {
+  id: number;
+  question: Question;
+  /** Whether the worker waits for it now, and does nothing in between. */
+  waiting: boolean;
+  answer?: Uint8Array;
+  /** Calls to be done before it. */
+  calls: CallRequest[];
+  withdrawn: AbortController;
+}
+
+export interface OpenQuestionsOptions {
+  mailbox: EmbedderMailbox;
+  references: EmbedderReferences;
+  answers: Answers;
+  /** Sends a call the usual way: it is done when those before it are. */
+  post(call: CallRequest): void;
+  complete(text: string): Promise<unknown>;
+}
+
+/**
+ * The questions of a worker: each may be asked in the middle of a call that was done in the middle of the one before, so
+ * that a function may call Python while Python waits for it.
+ */
+export class OpenQuestions {
+  readonly #options: OpenQuestionsOptions;
+  readonly #open: OpenQuestion[] = [];
+
+  constructor(options: OpenQuestionsOptions) {
+    this.#options = options;
+  }
+
+  /** @throws ConversionError for what is no question */
+  ask(id: number, bytes: Uint8Array<ArrayBuffer>): void {
+    const question = parseQuestion(decodeValue(bytes, this.#options.references.resolve));
+    const open = { id, question, waiting: true, calls: [], withdrawn: new AbortController() };
+    this.#open.push(open);
+    void this.#answer(open);
+  }
+
+  resume(id: number): void {
+    const open = this.#open.at(-1);
+    if (open?.id !== id) return;
+    open.waiting = true;
+    this.#proceed();
+  }
+
+  withdraw(id: number): void {
+    if (this.#open.at(-1)?.id === id) this.#close()?.withdrawn.abort();
+  }
+
+  /** The worker has ended. */
+  end(): void {
+    while (this.#open.length > 0) this.#open.pop()?.withdrawn.abort();
+  }
+
+  /** Whether a call is done in the middle of the one that asks: those that a function of ours may wait for. */
+  takes(call: CallRequest): boolean {
+    const open = this.#open.at(-1);
+    const inside = open?.question.kind === "call" && call.method !== "runMain" && call.method !== "dispose";
+    if (!open || !(inside || (open.question.kind === "line" && call.method === "complete"))) return false;
+    open.calls.push(call);
+    this.#proceed();
+    return true;
+  }
+
+  async #answer(open: OpenQuestion): Promise<void> {
+    let entry: MailboxEntry;
+    try {
+      entry = { kind: "value", value: await this.#valueFor(open) };
+    } catch (thrown) {
+      entry = { kind: "error", error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+    }
+    const isRead = open.question.kind === "read" && entry.kind === "value";
+    const unread = () => isRead && this.#options.answers.input.unread((entry as { value: Uint8Array }).value);
+    if (open.withdrawn.signal.aborted) return void unread();
+    open.withdrawn.signal.addEventListener("abort", unread);
+    open.answer = this.#encode(entry);
+    this.#proceed();
+  }
+
+  async #valueFor({ question, withdrawn: { signal } }: OpenQuestion): Promise<unknown> {
+    const { answers, references, complete } = this.#options;
+    switch (question.kind) {
+      case "read":
+        return answers.input.read(question.size, { signal, echo: question.echo });
+      case "line":
+        return answers.terminal?.readLine(question.prompt, {
+          signal,
+          echo: true,
+          complete: async (text) => (signal.aborted ? [] : ((await complete(text)) as string[])),
+        });
+      case "call":
+        return references.functionOf(question.function)(...question.args);
+    }
+  }
+
+  #encode(entry: MailboxEntry): Uint8Array {
+    const { refer } = this.#options.references;
+    try {
+      const bytes = encodeValue(entry, refer);
+      if (bytes.length <= LARGEST_ANSWER) return bytes;
+      throw new RangeError(
+        `Expected an answer of at most ${LARGEST_ANSWER} bytes, found ${bytes.length}. Give it in parts.`,
+      );
+    } catch (error) {
+      return encodeValue({ kind: "error", error }, refer);
+    }
+  }
+
+  /** Writes what comes next into the mailbox, where the worker waits for it. */
+  #proceed(): void {
+    const open = this.#open.at(-1);
+    if (!open?.waiting) return;
+    const [call] = open.calls;
+    const entry = call ? this.#encode({ kind: "call", call }) : open.answer;
+    if (!entry) return;
+    open.waiting = false;
+    // Withdrawn: a message says what becomes of the question.
+    if (!this.#options.mailbox.answer(open.id, entry)) return;
+    if (call) open.calls.shift();
+    else this.#close();
+  }
+
+  /** Calls that were not done in the middle of it are done in the middle of the one before, or after it. */
+  #close(): OpenQuestion | undefined {
+    const closed = this.#open.pop();
+    const before = this.#open.at(-1);
+    if (before?.question.kind === "call") before.calls.push(...(closed?.calls ?? []));
+    else closed?.calls.forEach(this.#options.post);
+    return closed;
+  }
+}

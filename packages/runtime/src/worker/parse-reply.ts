@@ -1,0 +1,33 @@
+import { isWireError } from "../wire-error.js";
+import type { WorkerReply } from "./worker-protocol.js";
+
+/** What each kind of reply has to have. */
+const shapes: {
+  [T in WorkerReply["type"]]: readonly ("id" | "value" | "error" | "wireError" | "stream" | "bytes" | "question")[];
+} = {
+  loaded: [],
+  "not-loaded": ["wireError"],
+  begun: ["id"],
+  done: ["id", "value"],
+  failed: ["id", "error"],
+  output: ["stream", "bytes"],
+  ask: ["id", "question"],
+  resume: ["id"],
+  withdraw: ["id"],
+  forget: ["id"],
+};
+
+/** What a worker has sent, which may be anything: undefined where it is none of its replies. */
+export function parseReply(data: unknown): WorkerReply | undefined {
+  if (typeof data !== "object" || data === null) return undefined;
+  const fields = data as Record<string, unknown>;
+  const shape = Object.hasOwn(shapes, String(fields.type)) ? shapes[fields.type as WorkerReply["type"]] : undefined;
+  const fits = shape?.every((part) => {
+    if (part === "id") return Number.isSafeInteger(fields.id);
+    if (part === "stream") return fields.stream === "stdout" || fields.stream === "stderr";
+    if (part === "wireError") return isWireError(fields.error);
+    const bytes = fields[part];
+    return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer;
+  });
+  return fits ? (data as WorkerReply) : undefined;
+}

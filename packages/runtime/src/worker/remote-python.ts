@@ -1,0 +1,104 @@
+import type { Manifest } from "../manifest.js";
+import type { CodeOptions, HostModule, Python } from "../python.js";
+import { PythonRunError } from "../python-run-error.js";
+import type { PyHandle, PyInput, PyValue } from "../values/values.js";
+import { terminated, type WorkerClient } from "./worker-client.js";
+
+/** How long a call may take. */
+export interface TimeOption {
+  /**
+   * Milliseconds, counted from when the call is no longer behind others. It is interrupted then, and rejects with E_TIMEOUT;
+   * where it goes on for another second, the worker is ended. @defaultValue no limit
+   */
+  timeout?: number;
+}
+
+/** Python in a worker. Calls are done one after the other, in their order. */
+export interface WorkerPython extends Python<"async"> {
+  exec(code: string, options?: CodeOptions<"async"> & TimeOption): Promise<void>;
+  eval(code: string, options?: CodeOptions<"async"> & TimeOption): Promise<PyValue<"async">>;
+  call(
+    name: string,
+    args?: readonly PyInput[],
+    kwargs?: Readonly<Record<string, PyInput>>,
+    options?: TimeOption,
+  ): Promise<PyValue<"async">>;
+  runMain(argv: readonly string[], options?: TimeOption): Promise<number>;
+
+  /** Tells Python the size of its terminal, in characters. */
+  resize(columns: number, rows: number): void;
+
+  /** Ends Python at once, whatever it does. Calls that wait are rejected with E_TERMINATED. */
+  terminate(): void;
+}
+
+/** Calls to the other end of a worker's wire. */
+export class RemotePython<Load> implements WorkerPython {
+  readonly manifest: Manifest;
+  readonly #client: WorkerClient<Load>;
+
+  constructor(client: WorkerClient<Load>, manifest: Manifest) {
+    this.#client = client;
+    this.manifest = manifest;
+  }
+
+  async exec(code: string, { timeout, ...options }: CodeOptions<"async"> & TimeOption = {}): Promise<void> {
+    await this.#client.request(0, "exec", [code, options], timeout);
+  }
+
+  async eval(code: string, { timeout, ...options }: CodeOptions<"async"> & TimeOption = {}): Promise<PyValue<"async">> {
+    return (await this.#client.request(0, "eval", [code, options], timeout)) as PyValue<"async">;
+  }
+
+  async call(
+    name: string,
+    args: readonly PyInput[] = [],
+    kwargs: Readonly<Record<string, PyInput>> = {},
+    { timeout }: TimeOption = {},
+  ): Promise<PyValue<"async">> {
+    return (await this.#client.request(0, "call", [name, [...args], kwargs], timeout)) as PyValue<"async">;
+  }
+
+  async import(name: string): Promise<PyHandle<"async">> {
+    return (await this.#client.request(0, "import", [name])) as PyHandle<"async">;
+  }
+
+  async registerModule(name: string, members: HostModule): Promise<void> {
+    await this.#client.request(0, "registerModule", [name, { ...members }]);
+  }
+
+  async runMain(argv: readonly string[], { timeout }: TimeOption = {}): Promise<number> {
+    try {
+      return (await this.#client.request(0, "runMain", [[...argv]], timeout)) as number;
+    } finally {
+      await this.#client.flushed();
+    }
+  }
+
+  interrupt(): void {
+    this.#client.interrupt();
+  }
+
+  resize(columns: number, rows: number): void {
+    this.#client.resize(columns, rows);
+  }
+
+  async dispose(): Promise<void> {
+    try {
+      await this.#client.request(0, "dispose", []);
+    } catch (error) {
+      // What has ended needs no end.
+      if (!(error instanceof PythonRunError)) throw error;
+    }
+    this.#client.end(new PythonRunError("E_DISPOSED", "This Python was disposed of. Create another to go on."));
+    await this.#client.flushed();
+  }
+
+  terminate(): void {
+    this.#client.end(terminated());
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.dispose();
+  }
+}

@@ -1,0 +1,46 @@
+import type { ReadLine } from "../install-read-line.js";
+import type { Home } from "../local-python.js";
+import type { Signals } from "../signals.js";
+import type { InputSource, OutputSink } from "../standard-streams.js";
+import { toWireError } from "../wire-error.js";
+import { WorkerMailbox } from "./worker-mailbox.js";
+import type { OutputName, PostReply, WorkerRequest } from "./worker-protocol.js";
+import { WorkerServer } from "./worker-server.js";
+
+/** How a worker hears from its embedder, and tells it something. */
+export interface WorkerSide {
+  listen(receive: (request: unknown) => void): void;
+  post: PostReply;
+}
+
+/** What leads from Python to the embedder: for the `bootOptions` of a home. */
+export interface EmbedderLines {
+  signals: Signals;
+  stdin: InputSource;
+  output(stream: OutputName): OutputSink;
+  readLine: ReadLine;
+  terminalSize(): [number, number] | undefined;
+  echo(shown: boolean): void;
+}
+
+/**
+ * Serves Python to the embedder at the other end of a worker's wire.
+ *
+ * @param makeHome called once, with what the embedder's `load` was given
+ */
+export function serve<Load>(side: WorkerSide, makeHome: (load: Load, lines: EmbedderLines) => Promise<Home>): void {
+  let server: Promise<WorkerServer> | undefined;
+  side.listen((data) => {
+    const request = data as WorkerRequest<Load>;
+    if (request.type !== "load") {
+      server = server?.then((ready) => ready.serve(request));
+      return;
+    }
+    const mailbox = request.mailbox && new WorkerMailbox(request.mailbox);
+    server = WorkerServer.create(side.post, mailbox, (lines) => makeHome(request.options, lines));
+    server.then(
+      () => side.post({ type: "loaded" }),
+      (error) => side.post({ type: "not-loaded", error: toWireError(error) }),
+    );
+  });
+}

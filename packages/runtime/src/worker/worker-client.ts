@@ -1,0 +1,226 @@
+import { errnoOf } from "../errno.js";
+import { PythonRunError } from "../python-run-error.js";
+import { SIGINT } from "../signals.js";
+import { decodeValue } from "../wire/decode-value.js";
+import { encodeValue } from "../wire/encode-value.js";
+import { fromWireError } from "../wire-error.js";
+import type { Answers } from "./answers.js";
+import { EmbedderMailbox } from "./embedder-mailbox.js";
+import { EmbedderReferences } from "./embedder-references.js";
+import { createMailbox, LARGEST_ID } from "./mailbox.js";
+import { OpenQuestions } from "./open-questions.js";
+import { parseReply } from "./parse-reply.js";
+import type { RemoteCalls } from "./remote-handle.js";
+import { TimeLimit } from "./time-limit.js";
+import type { WorkerPort } from "./worker-port.js";
+import type { CallRequest, Method, OutputName, WorkerReply, WorkerRequest } from "./worker-protocol.js";
+
+/** Where output goes at the embedder's end. */
+export interface AskedOutput {
+  /** Python waits where the promises of what it has written are slow to settle. */
+  write(bytes: Uint8Array): void | Promise<void>;
+  /** Settles when all of it has arrived. */
+  flushed?(): Promise<void>;
+}
+
+export interface WorkerClientOptions {
+  port: WorkerPort;
+  answers: Answers;
+  /** A stream that is not there is written by the worker itself, or goes nowhere. */
+  output: { [S in OutputName]?: AskedOutput };
+  /** Called when nothing can be called any more. */
+  ended?(reason: Error): void;
+}
+
+interface PendingCall {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+  limit: TimeLimit | undefined;
+  request: CallRequest;
+}
+
+/** The embedder's end of the wire: turns calls into promises, of which none stays open when the worker ends. */
+export class WorkerClient<Load> implements RemoteCalls {
+  readonly #options: WorkerClientOptions;
+  readonly #buffer = createMailbox();
+  readonly #mailbox = this.#buffer && new EmbedderMailbox(this.#buffer);
+  readonly #references = new EmbedderReferences(this);
+  readonly #questions: OpenQuestions | undefined;
+  /** In the order of their ids. */
+  readonly #pending = new Map<number, PendingCall>();
+  #loading: { resolve(): void; reject(error: Error): void } | undefined;
+  #ended: Error | undefined;
+  #lastId = 0;
+
+  /** What is done about each kind of reply. */
+  readonly #taken: { [T in WorkerReply["type"]]: (reply: Extract<WorkerReply, { type: T }>) => void } = {
+    loaded: () => this.#loaded(),
+    "not-loaded": ({ error }) => this.end(fromWireError(error)),
+    begun: ({ id }) => this.#pending.get(id)?.limit?.begin(),
+    done: ({ id, value }) => this.#settle(id, "resolve", value),
+    failed: ({ id, error }) => this.#settle(id, "reject", error),
+    output: ({ stream, bytes }) => void this.#write(stream, bytes),
+    ask: ({ id, question }) => this.#questions?.ask(id, question),
+    resume: ({ id }) => this.#questions?.resume(id),
+    withdraw: ({ id }) => this.#questions?.withdraw(id),
+    forget: ({ id }) => this.#references.forgetFunction(id),
+  };
+
+  constructor(options: WorkerClientOptions) {
+    this.#options = options;
+    if (this.#mailbox) {
+      this.#questions = new OpenQuestions({
+        mailbox: this.#mailbox,
+        references: this.#references,
+        answers: options.answers,
+        post: (call) => this.#post(call),
+        complete: (text) => this.request(0, "complete", [text]),
+      });
+    }
+    options.port.listen(
+      (message) => this.#receive(message),
+      (error) => this.end(error),
+    );
+  }
+
+  load(options: Load): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#ended) return reject(this.#ended);
+      this.#loading = { resolve, reject };
+      this.#options.port.hold?.(true);
+      this.#post({ type: "load", options, ...(this.#buffer && { mailbox: this.#buffer }) });
+    });
+  }
+
+  get canAsk(): boolean {
+    return this.#mailbox !== undefined;
+  }
+
+  async request(target: number, method: Method, args: readonly unknown[], milliseconds?: number): Promise<unknown> {
+    if (this.#ended) throw this.#ended;
+    this.#lastId = (this.#lastId % LARGEST_ID) + 1;
+    const id = this.#lastId;
+    const timed = milliseconds !== undefined;
+    const bytes = encodeValue(args, this.#references.refer);
+    const request: CallRequest = { type: "call", id, target, method, args: bytes, timed };
+    return new Promise((resolve, reject) => {
+      const limit = timed ? this.#timeLimit(id, milliseconds) : undefined;
+      this.#pending.set(id, { resolve, reject, limit, request });
+      this.#options.port.hold?.(true);
+      if (!this.#questions?.takes(request)) this.#post(request);
+    });
+  }
+
+  release(handle: number): void {
+    if (!this.#ended) this.#post({ type: "release", handles: [handle] });
+  }
+
+  /** Sends SIGINT to the call that runs, or is the next to run; to nothing where there is none. */
+  interrupt(): void {
+    const [running] = this.#pending.keys();
+    if (running === undefined || this.#ended) return;
+    if (!this.#mailbox) throw notInterruptible();
+    this.#mailbox.signal(running, SIGINT);
+  }
+
+  resize(columns: number, rows: number): void {
+    this.#mailbox?.resize(columns, rows);
+  }
+
+  /** Ends the worker, whatever it does, and every call that waits for it. */
+  end(reason: Error): void {
+    if (this.#ended) return;
+    this.#ended = reason;
+    this.#options.port.terminate();
+    this.#options.port.hold?.(false);
+    this.#loading?.reject(reason);
+    for (const { reject, limit } of this.#pending.values()) reject(limit?.stop() ?? reason);
+    this.#pending.clear();
+    this.#questions?.end();
+    this.#options.ended?.(reason);
+  }
+
+  /** Settles when what was written has got where it belongs. */
+  async flushed(): Promise<void> {
+    const { stdout, stderr } = this.#options.output;
+    for (const output of [stdout, stderr]) await output?.flushed?.();
+  }
+
+  #timeLimit(id: number, milliseconds: number): TimeLimit {
+    return new TimeLimit(milliseconds, {
+      interrupt: () => {
+        if (this.#mailbox) this.interrupt();
+      },
+      end: (error) => this.end(this.#pending.has(id) ? error : terminated()),
+    });
+  }
+
+  #post(message: WorkerRequest<Load>): void {
+    if (!this.#ended) this.#options.port.post(message, message.type === "call" ? [message.args.buffer] : []);
+  }
+
+  #receive(data: unknown): void {
+    if (this.#ended) return;
+    const reply = parseReply(data);
+    try {
+      if (reply) (this.#taken[reply.type] as (reply: WorkerReply) => void)(reply);
+      else this.end(misunderstood());
+    } catch (cause) {
+      this.end(misunderstood(cause));
+    }
+  }
+
+  #loaded(): void {
+    this.#loading?.resolve();
+    this.#loading = undefined;
+    this.#rest();
+  }
+
+  #settle(id: number, how: "resolve" | "reject", bytes: Uint8Array<ArrayBuffer>): void {
+    const call = this.#pending.get(id);
+    if (!call) return;
+    const result = decodeValue(bytes, this.#references.resolve);
+    this.#pending.delete(id);
+    const late = call.limit?.stop(how === "reject" ? result : undefined);
+    if (late) call.reject(late);
+    else if (how === "resolve") call.resolve(result);
+    else call.reject(result as Error);
+    if (how === "reject" && result instanceof PythonRunError && call.request.method !== "runMain") this.end(result);
+    this.#rest();
+  }
+
+  async #write(stream: OutputName, bytes: Uint8Array): Promise<void> {
+    try {
+      await this.#options.output[stream]?.write(bytes);
+    } catch (error) {
+      this.#mailbox?.streamFailed(stream, errnoOf(error));
+    } finally {
+      this.#mailbox?.outputArrived(bytes.length);
+    }
+  }
+
+  /** Nothing has to stay alive for a worker that nobody waits for. */
+  #rest(): void {
+    if (this.#pending.size === 0 && !this.#loading) this.#options.port.hold?.(false);
+  }
+}
+
+/** What calls that wait are rejected with when the embedder ends Python. */
+export function terminated(): PythonRunError {
+  return new PythonRunError("E_TERMINATED", "Python was terminated. Create another to go on.");
+}
+
+function misunderstood(cause?: unknown): PythonRunError {
+  return new PythonRunError(
+    "E_CRASHED",
+    "Python's worker sent what no worker of this version sends, and was ended. Create another to go on.",
+    { cause },
+  );
+}
+
+function notInterruptible(): PythonRunError {
+  return new PythonRunError(
+    "E_ISOLATION",
+    "Python in a worker can be interrupted only where memory can be shared. Serve the page with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp, or terminate Python.",
+  );
+}

@@ -1,0 +1,39 @@
+import { nameOfErrno } from "../errno.js";
+import { type InputSource, noInput, type OutputSink } from "../standard-streams.js";
+import type { Asker } from "./asker.js";
+import type { WorkerMailbox } from "./worker-mailbox.js";
+import type { OutputName, PostReply } from "./worker-protocol.js";
+
+/** Input that the embedder is asked for. Without a way to wait for it there is none. */
+export function askedInput(asker: Asker | undefined, echo: () => boolean): InputSource {
+  if (!asker) return noInput;
+  return {
+    read(into) {
+      const question = { kind: "read", size: into.length, echo: echo() } as const;
+      const bytes = asker.ask(question, { signalled: interrupted, perform: unexpected }) as Uint8Array;
+      into.set(bytes.subarray(0, into.length));
+      return Math.min(bytes.length, into.length);
+    },
+  };
+}
+
+/** Python runs the handler of the signal, and reads again if it can. */
+function interrupted(): never {
+  throw Object.assign(new Error("a signal came first"), { code: "EINTR" });
+}
+
+function unexpected(): never {
+  throw new TypeError("calls do not come while input is read");
+}
+
+/** Output that is sent to the embedder; Python waits where more is on its way than it can take. */
+export function sentOutput(stream: OutputName, post: PostReply, mailbox: WorkerMailbox | undefined): OutputSink {
+  return {
+    write(written) {
+      const errno = mailbox?.makeRoom(stream, written.length) ?? 0;
+      if (errno !== 0) throw Object.assign(new Error(`${stream} takes no more`), { code: nameOfErrno(errno) });
+      const bytes = written.slice();
+      post({ type: "output", stream, bytes }, [bytes.buffer]);
+    },
+  };
+}
