@@ -5,31 +5,23 @@ import { beforeAll, expect, it } from "vitest";
 import { readWasmFeatures } from "../../packages/build/src/distribution/wasm-features.js";
 import { defaultDistribution } from "../default-distribution.js";
 import { evaluate } from "../node/run.js";
+import { inside } from "./inside.js";
 
 let manifest: Awaited<ReturnType<typeof defaultDistribution>>["manifest"];
 let wasm: Uint8Array<ArrayBuffer>;
-let inside: unknown;
+/** By Python. */
+let said: unknown;
 beforeAll(async () => {
   const distribution = await defaultDistribution();
   manifest = distribution.manifest;
   wasm = await readFile(join(distribution.folder, "python.wasm"));
-  inside = await evaluate(`
-import os, platform, sys
-info = sys._emscripten_info
-names = os.uname()
-print(json.dumps(dict(
-    machine=platform.machine(),
-    sys=dict(platform=sys.platform, emscriptenInfo=dict(
-        emscriptenVersion=info.emscripten_version, runtime=info.runtime,
-        pthreads=info.pthreads, sharedMemory=info.shared_memory)),
-    os=dict(name=os.name, uname={field: getattr(names, field)
-        for field in ("sysname", "nodename", "release", "version", "machine")}))))`);
+  said = await evaluate(inside);
 });
 
 it("what is detected of a distribution is what Python says inside, word for word", () => {
   for (const subject of [{ manifest }, { manifest, wasm }]) {
     const { machine, sys, os } = detectPlatform(subject);
-    expect({ machine, sys, os }).toEqual(inside);
+    expect({ machine, sys, os }).toEqual(said);
   }
 });
 
@@ -40,14 +32,14 @@ it("what is detected of the bytes alone differs only in what they do not tell", 
     machine,
     sys: { ...sys, emscriptenInfo: { ...known, emscriptenVersion: version } },
     os: { ...os, uname: { ...os.uname, release: manifest.sdk.version } },
-  }).toEqual(inside);
+  }).toEqual(said);
   expect({ version: sys.emscriptenInfo?.emscriptenVersion, release: os.uname.release }).toEqual({ release: "unknown" });
 });
 
 it("a runtime alone says what every Python in it says", () => {
   const { sys, os } = detectPlatform();
   const { runtime } = sys.emscriptenInfo ?? {};
-  expect(inside).toMatchObject({ sys: { platform: sys.platform, emscriptenInfo: { runtime } }, os: { name: os.name } });
+  expect(said).toMatchObject({ sys: { platform: sys.platform, emscriptenInfo: { runtime } }, os: { name: os.name } });
 });
 
 it("the build reads the same from the bytes, and writes it into the manifest", () => {

@@ -1,29 +1,41 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readDistribution } from "@pywasm/build";
+import { type Distribution, readDistribution } from "@pywasm/build";
+import { detectPlatform } from "@pywasm/detect";
 import { expect, test } from "vitest";
+import { inside } from "../detect/inside.js";
 import { root } from "../workspace.js";
 import { ScratchPywasm, warm } from "./scratch-pywasm.js";
 
 const tour = join(root, "examples/tour.py");
 
+/** What is detected of a distribution from outside, to be compared with what its Python says. */
+async function detected({ folder, manifest }: Distribution) {
+  const { machine, sys, os } = detectPlatform({ manifest, wasm: await readFile(join(folder, "python.wasm")) });
+  return { machine, sys, os };
+}
+
 test.each(["3.13.15", "3.11.2"])("Python %s is built, and runs the tour", async (version) => {
   await using pywasm = await ScratchPywasm.create(warm);
   const { distribution } = await pywasm.build(`--python=${version}`);
-  const { manifest } = await readDistribution(distribution);
-  expect(manifest.python.version).toBe(version);
+  const built = await readDistribution(distribution);
+  expect(built.manifest.python.version).toBe(version);
   const shown = await pywasm.run("run", `--python=${version}`, tour);
   expect(shown).toContain(`Python ${version} `);
   expect(shown.match(/^ {2}\w+ +\S/gm)).toHaveLength(12);
+  const said = await pywasm.run("run", `--python=${version}`, "--", "-c", inside);
+  expect(await detected(built)).toEqual(JSON.parse(said));
 });
 
 test("the debug profile counts references, checks assertions and has DWARF", async () => {
   await using pywasm = await ScratchPywasm.create(warm);
   const { distribution } = await pywasm.build("--profile=debug");
-  const { manifest } = await readDistribution(distribution);
-  expect(manifest.profile).toBe("debug");
+  const built = await readDistribution(distribution);
+  expect(built.manifest.profile).toBe("debug");
   expect(existsSync(join(distribution, "python.debug.wasm"))).toBe(true);
   expect(await pywasm.run("run", "--profile=debug", tour)).toMatch(/^ {2}ctypes +\S/m);
   const script = "import sys, sysconfig; print(sys.gettotalrefcount() > 0, sysconfig.get_config_var('Py_DEBUG'))";
   expect(await pywasm.run("run", "--profile=debug", "--", "-c", script)).toBe("True 1\n");
+  expect(await detected(built)).toEqual(JSON.parse(await pywasm.run("run", "--profile=debug", "--", "-c", inside)));
 });
