@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { isatty } from "node:tty";
-import { createPython } from "@pywasm/node";
+import { createPython, reservedFolders } from "@pywasm/node";
 import { buildOptionsOf, type Invocation } from "../invocation.js";
 
 interface RunFlags {
@@ -31,7 +31,7 @@ function promptSettings(): Record<string, string> {
 
 /** The same path as outside, so that what Python prints can be clicked on; but for folders that the guest has itself. */
 function guestFolder(folder: string): string {
-  return ["/", "/bin", "/dev", "/lib", "/proc"].includes(folder) ? "/mnt" : folder;
+  return reservedFolders.includes(folder) ? "/mnt" : folder;
 }
 
 /** `HOST`, or `HOST:GUEST`. */
