@@ -5,6 +5,7 @@ export {
   ConversionError,
   type HostFunction,
   type HostModule,
+  type LineSession,
   type Manifest,
   ManifestError,
   PyComplex,
@@ -16,8 +17,12 @@ export {
   PythonRunError,
   PythonStartError,
   type PyValue,
+  type Terminal,
+  type TimeOption,
+  type WorkerPython,
 } from "@pywasm/runtime";
 export { createPython } from "./create-python.js";
+export { createPythonWorker } from "./create-python-worker.js";
 export { type Distribution, loadDistribution } from "./load-distribution.js";
-export type { OutputOption, PythonOptions } from "./python-options.js";
+export type { OutputOption, PythonOptions, PythonWorkerOptions } from "./python-options.js";
 export { readPlatform } from "./read-platform.js";

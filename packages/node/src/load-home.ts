@@ -1,15 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { mountHost, zip } from "@pywasm/fs";
-import {
-  type CreateEmscriptenModule,
-  compileWasm,
-  type Home,
-  type LoadedPython,
-  type PreRunHook,
-  PythonStartError,
-  SignalCell,
-} from "@pywasm/runtime";
+import { compileWasm, type Home, type LoadedPython, type PreRunHook, SignalCell } from "@pywasm/runtime";
+import { importGlue } from "./import-glue.js";
 import { type Distribution, fileOf, loadDistribution } from "./load-distribution.js";
 import type { PythonOptions } from "./python-options.js";
 import { resolveStreams } from "./resolve-streams.js";
@@ -36,20 +29,9 @@ export async function loadHome(options: PythonOptions): Promise<Home> {
 async function load(distribution: Distribution): Promise<LoadedPython> {
   const [wasm, createEmscriptenModule] = await Promise.all([
     readFile(fileOf(distribution, "wasm")).then(compileWasm),
-    importGlue(fileOf(distribution, "glue")),
+    importGlue(pathToFileURL(fileOf(distribution, "glue")).href),
   ]);
   return { manifest: distribution.manifest, createEmscriptenModule, wasm };
-}
-
-async function importGlue(path: string): Promise<CreateEmscriptenModule> {
-  try {
-    const { default: factory } = (await import(pathToFileURL(path).href)) as { default: CreateEmscriptenModule };
-    return factory;
-  } catch (cause) {
-    throw new PythonStartError("E_ASSET", `${path} could not be imported. Build it again with \`pywasm build\`.`, {
-      cause,
-    });
-  }
 }
 
 function installStdlib(distribution: Distribution): Promise<PreRunHook> {

@@ -1,7 +1,16 @@
+import type { Readable } from "node:stream";
 import type { HostMount } from "@pywasm/fs";
+import type { Terminal } from "@pywasm/runtime";
 
-/** `"inherit"`: this process's own. A stream gets all output once Python has ended, a function as it is written. */
-export type OutputOption = "inherit" | NodeJS.WritableStream | ((bytes: Uint8Array) => void);
+/**
+ * `"inherit"`: this process's own. A function gets bytes as they are written, `{ lines }` text line by line. A stream gets
+ * all output: of Python in this thread once it has ended, of Python in a worker as it is written, at the pace of the stream.
+ */
+export type OutputOption =
+  | "inherit"
+  | NodeJS.WritableStream
+  | ((bytes: Uint8Array) => void)
+  | { lines: (line: string) => void };
 
 /** What Python is, and what it may see: nothing that is not given. */
 export interface PythonOptions {
@@ -14,9 +23,23 @@ export interface PythonOptions {
   /** The folder that Python starts in, by its path in the guest. @defaultValue "/" */
   cwd?: string;
   /** `"inherit"` reads this process's own, and blocks it until there is something. @defaultValue empty */
-  stdin?: "inherit" | Uint8Array;
+  stdin?: "inherit" | Uint8Array | { text: string };
   /** @defaultValue "inherit" */
   stdout?: OutputOption;
   /** @defaultValue "inherit" */
   stderr?: OutputOption;
+}
+
+/** What Python in a worker is, and what it may see: nothing that is not given. */
+export interface PythonWorkerOptions extends Omit<PythonOptions, "stdin"> {
+  /**
+   * `"inherit"` reads this process's own while Python waits for it, and only then; so is a stream. Bytes and a text are
+   * read from their start by each command line. @defaultValue empty
+   */
+  stdin?: "inherit" | Uint8Array | { text: string } | Readable;
+  /**
+   * A line editor: Python's prompt, `input()`, `pdb` and `getpass` then read their lines from it, and standard input and
+   * output are a terminal to Python. Takes the place of `stdin`. @defaultValue none
+   */
+  terminal?: Terminal;
 }

@@ -2,7 +2,8 @@ import { type InputSource, noInput, type OutputSink, type StandardStreams } from
 import { descriptorInput } from "./descriptor-input.js";
 import { descriptorOutput } from "./descriptor-output.js";
 import type { OutputOption, PythonOptions } from "./python-options.js";
-import { streamOutput } from "./stream-output.js";
+import { resolveOutput } from "./resolve-output.js";
+import { terminalSize } from "./terminal-size.js";
 
 /** The streams of one run. */
 export interface RunStreams extends StandardStreams {
@@ -15,22 +16,20 @@ export function resolveStreams({ stdin, stdout = "inherit", stderr = "inherit" }
   const out = outputSink(stdout, 1);
   const err = outputSink(stderr, 2);
   return {
-    stdin: inputSource(stdin),
+    stdin: stdin === "inherit" ? descriptorInput(0) : givenInput(stdin),
     stdout: out,
     stderr: err,
+    terminalSize,
     async flushed() {
       for (const sink of [out, err]) await sink.flushed?.();
     },
   };
 }
 
-function inputSource(option: PythonOptions["stdin"]): InputSource {
-  if (option === "inherit") return descriptorInput(0);
-  return option ? bytesInput(option) : noInput;
-}
-
-function bytesInput(bytes: Uint8Array): InputSource {
-  let rest = bytes;
+/** Input that is there as a whole. */
+export function givenInput(given: Uint8Array | { text: string } | undefined): InputSource {
+  if (!given) return noInput;
+  let rest = given instanceof Uint8Array ? given : new TextEncoder().encode(given.text);
   return {
     read(into) {
       const part = rest.subarray(0, into.length);
@@ -43,6 +42,10 @@ function bytesInput(bytes: Uint8Array): InputSource {
 
 function outputSink(option: OutputOption, descriptor: number): OutputSink & { flushed?(): Promise<void> } {
   if (option === "inherit") return descriptorOutput(descriptor);
-  // A copy: what is called may keep the bytes.
-  return typeof option === "function" ? { write: (bytes) => option(bytes.slice()) } : streamOutput(option);
+  const output = resolveOutput(option);
+  return {
+    ...output,
+    // A copy: what is called may keep the bytes.
+    write: (bytes) => void output.write(bytes.slice()),
+  };
 }

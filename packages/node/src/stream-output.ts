@@ -1,25 +1,30 @@
-import type { OutputSink } from "@pywasm/runtime";
+import type { ReceivingOutput } from "./lines-output.js";
 
-/** A sink whose bytes are still on their way when Python has ended. */
-export interface BufferedSink extends OutputSink {
-  /** Settles when all of them have arrived; rejects with the stream's error. */
-  flushed(): Promise<void>;
-}
+const listened = new WeakSet<NodeJS.WritableStream>();
 
 /**
- * Writes to a stream of Node's. Python does not let the event loop run, so that what it writes waits in the stream's
- * memory until it has ended.
+ * Writes to a stream of Node's. In this thread Python does not let the event loop run, so that what it writes waits in the
+ * stream's memory until it has ended; from a worker, Python waits for a slow stream.
  */
-export function streamOutput(stream: NodeJS.WritableStream): BufferedSink {
-  let last = Promise.resolve();
+export function streamOutput(stream: NodeJS.WritableStream): Required<ReceivingOutput> {
+  ignoreErrorEvent(stream);
+  let last: Promise<void> = Promise.resolve();
   return {
     write(bytes) {
       last = new Promise((resolve, reject) => {
-        stream.write(bytes.slice(), (error) => (error ? reject(error) : resolve()));
+        stream.write(bytes, (error) => (error ? reject(error) : resolve()));
       });
       // Awaited in `flushed`, after Python has ended; until then nobody is there to catch it.
       last.catch(() => {});
+      return last;
     },
     flushed: () => last,
   };
+}
+
+/** Every error arrives by a callback; the event would end the process where nobody listens. */
+function ignoreErrorEvent(stream: NodeJS.WritableStream): void {
+  if (listened.has(stream)) return;
+  listened.add(stream);
+  stream.on("error", () => {});
 }

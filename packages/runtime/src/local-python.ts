@@ -19,6 +19,7 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
   readonly #home: Home;
   readonly #interpreter: Interpreter;
   readonly #signals: Signals;
+  readonly #flushed: (() => Promise<void>) | undefined;
   /** Of command lines that run. */
   readonly #running = new Set<Signals>();
 
@@ -26,15 +27,16 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
   static async start(home: Home): Promise<LocalPython> {
     const options = home.bootOptions();
     const module = await boot(home.loaded, options);
-    return new LocalPython(home, Interpreter.start(module, executable(home.loaded.manifest)), options.signals);
+    return new LocalPython(home, Interpreter.start(module, executable(home.loaded.manifest)), options);
   }
 
-  private constructor(home: Home, interpreter: Interpreter, signals: Signals) {
+  private constructor(home: Home, interpreter: Interpreter, { signals, flushed }: ReturnType<Home["bootOptions"]>) {
     super(interpreter);
     this.manifest = home.loaded.manifest;
     this.#home = home;
     this.#interpreter = interpreter;
     this.#signals = signals;
+    this.#flushed = flushed;
   }
 
   async runMain(argv: readonly string[]): Promise<number> {
@@ -58,6 +60,7 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.dispose();
+    await this.#flushed?.();
   }
 }
 

@@ -9,7 +9,9 @@ export function workerPort(worker: Worker): WorkerPort {
       worker.addEventListener("error", (event) => failed(workerFailure(event)));
       worker.addEventListener("messageerror", (event) => failed(workerFailure(event)));
     },
-    terminate: () => worker.terminate(),
+    async terminate() {
+      worker.terminate();
+    },
   };
 }
 

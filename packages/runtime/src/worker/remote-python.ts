@@ -28,8 +28,8 @@ export interface WorkerPython extends Python<"async"> {
   /** Tells Python the size of its terminal, in characters. */
   resize(columns: number, rows: number): void;
 
-  /** Ends Python at once, whatever it does. Calls that wait are rejected with E_TERMINATED. */
-  terminate(): void;
+  /** Ends Python at once, whatever it does. Calls that wait are rejected with E_TERMINATED. Settles when nothing is left of it. */
+  terminate(): Promise<void>;
 }
 
 /** Calls to the other end of a worker's wire. */
@@ -90,12 +90,12 @@ export class RemotePython<Load> implements WorkerPython {
       // What has ended needs no end.
       if (!(error instanceof PythonRunError)) throw error;
     }
-    this.#client.end(new PythonRunError("E_DISPOSED", "This Python was disposed of. Create another to go on."));
+    await this.#client.end(new PythonRunError("E_DISPOSED", "This Python was disposed of. Create another to go on."));
     await this.#client.flushed();
   }
 
-  terminate(): void {
-    this.#client.end(terminated());
+  terminate(): Promise<void> {
+    return this.#client.end(terminated());
   }
 
   [Symbol.asyncDispose](): Promise<void> {

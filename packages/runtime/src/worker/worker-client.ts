@@ -50,12 +50,13 @@ export class WorkerClient<Load> implements RemoteCalls {
   readonly #pending = new Map<number, PendingCall>();
   #loading: { resolve(): void; reject(error: Error): void } | undefined;
   #ended: Error | undefined;
+  #closed: Promise<void> | undefined;
   #lastId = 0;
 
   /** What is done about each kind of reply. */
   readonly #taken: { [T in WorkerReply["type"]]: (reply: Extract<WorkerReply, { type: T }>) => void } = {
     loaded: () => this.#loaded(),
-    "not-loaded": ({ error }) => this.end(fromWireError(error)),
+    "not-loaded": ({ error }) => void this.end(fromWireError(error)),
     begun: ({ id }) => this.#pending.get(id)?.limit?.begin(),
     done: ({ id, value }) => this.#settle(id, "resolve", value),
     failed: ({ id, error }) => this.#settle(id, "reject", error),
@@ -127,17 +128,23 @@ export class WorkerClient<Load> implements RemoteCalls {
     this.#mailbox?.resize(columns, rows);
   }
 
-  /** Ends the worker, whatever it does, and every call that waits for it. */
-  end(reason: Error): void {
-    if (this.#ended) return;
+  /** Ends the worker, whatever it does, and every call that waits for it. Settles when nothing is left of it. */
+  end(reason: Error): Promise<void> {
+    this.#closed ??= this.#end(reason);
+    return this.#closed;
+  }
+
+  async #end(reason: Error): Promise<void> {
     this.#ended = reason;
-    this.#options.port.terminate();
-    this.#options.port.hold?.(false);
+    const terminated = this.#options.port.terminate();
     this.#loading?.reject(reason);
     for (const { reject, limit } of this.#pending.values()) reject(limit?.stop() ?? reason);
     this.#pending.clear();
     this.#questions?.end();
     this.#options.ended?.(reason);
+    this.#options.port.hold?.(true);
+    await terminated;
+    this.#options.port.hold?.(false);
   }
 
   /** Settles when what was written has got where it belongs. */

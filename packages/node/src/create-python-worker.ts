@@ -1,0 +1,95 @@
+import { Readable } from "node:stream";
+import { isatty } from "node:tty";
+import { Worker } from "node:worker_threads";
+import {
+  type AskedOutput,
+  noAskedInput,
+  PythonRunError,
+  PythonStartError,
+  RemotePython,
+  terminalInput,
+  terminated,
+  WorkerClient,
+  type WorkerPython,
+} from "@pywasm/runtime";
+import { type PreparedWorker, prepareWorker } from "./prepare-worker.js";
+import type { OutputOption, PythonWorkerOptions } from "./python-options.js";
+import { resolveOutput } from "./resolve-output.js";
+import { type StreamInput, streamInput } from "./stream-input.js";
+import { threadPort } from "./thread-port.js";
+import type { WorkerLoad } from "./worker-load.js";
+
+/**
+ * Loads Python into a worker thread. Calls give promises; the program goes on meanwhile, and can interrupt or end whatever
+ * Python does. It sees no folder and no environment variable that it is not given.
+ *
+ * A worker that nobody waits for does not keep the process alive.
+ *
+ * @throws PythonStartError, ManifestError: what is wrong with the distribution or an option, before Python starts
+ * @example
+ * ```ts
+ * await using python = await createPythonWorker({ distribution: "./python-3.13.5-emscripten" });
+ * const value = await python.eval("sum(range(10 ** 6))", { timeout: 5_000 });
+ * ```
+ */
+export async function createPythonWorker(options: PythonWorkerOptions): Promise<WorkerPython> {
+  return startWorker(await prepareWorker(options), options);
+}
+
+/** @param ended called when Python can no longer be called */
+export async function startWorker(
+  prepared: PreparedWorker,
+  options: PythonWorkerOptions,
+  ended?: (reason: Error) => void,
+): Promise<WorkerPython> {
+  const { stdout = "inherit", stderr = "inherit", terminal } = options;
+  const stream = streamOf(options);
+  const worker = new Worker(new URL("./worker.js", import.meta.url), { env: {}, execArgv: [], name: "python" });
+  const client = new WorkerClient<WorkerLoad>({
+    port: threadPort(worker),
+    answers: terminal ? { input: terminalInput(terminal), terminal } : { input: stream ?? noAskedInput },
+    output: { ...sent("stdout", stdout), ...sent("stderr", stderr) },
+    ended(reason) {
+      stream?.release();
+      ended?.(reason);
+    },
+  });
+  try {
+    await client.load(loadOf(prepared, options));
+  } catch (error) {
+    await client.end(terminated());
+    throw error instanceof PythonRunError ? didNotStart(error) : error;
+  }
+  return new RemotePython(client, prepared.manifest);
+}
+
+function streamOf({ stdin, terminal }: PythonWorkerOptions): StreamInput | undefined {
+  if (terminal) return undefined;
+  if (stdin === "inherit") return streamInput(process.stdin);
+  return stdin instanceof Readable ? streamInput(stdin) : undefined;
+}
+
+function sent(name: "stdout" | "stderr", option: OutputOption): { [S in typeof name]?: AskedOutput } {
+  return option === "inherit" ? {} : { [name]: resolveOutput(option) };
+}
+
+function loadOf(prepared: PreparedWorker, options: PythonWorkerOptions): WorkerLoad {
+  const { mounts = [], env = {}, cwd = "/", stdin, terminal } = options;
+  const asks = terminal || stdin === "inherit" || stdin instanceof Readable;
+  return {
+    ...prepared,
+    mounts: [...mounts],
+    env: { ...env },
+    cwd,
+    stdin: asks ? "ask" : (stdin as WorkerLoad["stdin"]),
+    inherited: {
+      stdout: (options.stdout ?? "inherit") === "inherit",
+      stderr: (options.stderr ?? "inherit") === "inherit",
+    },
+    terminal: terminal ? "all" : stdin === "inherit" && isatty(0) ? "stdin" : "none",
+  };
+}
+
+function didNotStart(cause: PythonRunError): PythonStartError {
+  return new PythonStartError("E_WORKER", `Python's worker did not start: ${cause.message}`, { cause });
+}

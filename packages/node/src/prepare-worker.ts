@@ -1,0 +1,36 @@
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+import { mountHost } from "@pywasm/fs";
+import { compileWasm, type Manifest } from "@pywasm/runtime";
+import { type Distribution, fileOf, loadDistribution } from "./load-distribution.js";
+import type { PythonWorkerOptions } from "./python-options.js";
+
+/** What all workers of a distribution share: it is read and compiled once. */
+export interface PreparedWorker {
+  manifest: Manifest;
+  glue: string;
+  wasm: WebAssembly.Module;
+  stdlib: Uint8Array;
+}
+
+/** @throws PythonStartError, ManifestError */
+export async function prepareWorker({ distribution, mounts = [] }: PythonWorkerOptions): Promise<PreparedWorker> {
+  // What cannot be mounted is said before anything is read.
+  for (const mount of mounts) mountHost(mount);
+  return read(await loadDistribution(distribution));
+}
+
+async function read(distribution: Distribution): Promise<PreparedWorker> {
+  const [wasm, stdlib] = await Promise.all([
+    readFile(fileOf(distribution, "wasm")).then(compileWasm),
+    readFile(fileOf(distribution, "stdlib")),
+  ]);
+  const shared = new Uint8Array(new SharedArrayBuffer(stdlib.length));
+  shared.set(stdlib);
+  return {
+    manifest: distribution.manifest,
+    glue: pathToFileURL(fileOf(distribution, "glue")).href,
+    wasm,
+    stdlib: shared,
+  };
+}

@@ -1,0 +1,21 @@
+import type { HostMount } from "@pywasm/fs";
+import type { Manifest } from "@pywasm/runtime";
+
+/** What a worker is told first. */
+export interface WorkerLoad {
+  manifest: Manifest;
+  /** The URL of python.mjs. */
+  glue: string;
+  wasm: WebAssembly.Module;
+  /** The standard library: memory that all workers share. */
+  stdlib: Uint8Array;
+  mounts: readonly HostMount[];
+  env: Readonly<Record<string, string>>;
+  cwd: string;
+  /** What the worker reads itself; for `"ask"` it asks. */
+  stdin: Uint8Array | { text: string } | "ask" | undefined;
+  /** Whether the worker writes to the descriptor itself. */
+  inherited: { stdout: boolean; stderr: boolean };
+  /** Which of the three streams are terminals, beside descriptors that are inherited. */
+  terminal: "all" | "stdin" | "none";
+}

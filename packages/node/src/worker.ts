@@ -1,0 +1,50 @@
+/** What runs in the worker thread. Started by `createPythonWorker`, never imported. */
+import { parentPort } from "node:worker_threads";
+import { mountHost, zip } from "@pywasm/fs";
+import { type EmbedderLines, type Home, type OutputSink, type StandardStreams, serve } from "@pywasm/runtime";
+import { descriptorOutput } from "./descriptor-output.js";
+import { importGlue } from "./import-glue.js";
+import { givenInput } from "./resolve-streams.js";
+import { terminalSize } from "./terminal-size.js";
+import type { WorkerLoad } from "./worker-load.js";
+
+serve(
+  {
+    listen: (receive) => parentPort?.on("message", receive),
+    post: (reply, transfer) => parentPort?.postMessage(reply, transfer),
+  },
+  async (load: WorkerLoad, lines): Promise<Home> => {
+    const { manifest, env, cwd, wasm } = load;
+    const mounts = load.mounts.map((mount) => mountHost(mount));
+    const [createEmscriptenModule, stdlib] = await Promise.all([
+      importGlue(load.glue),
+      zip({ bytes: load.stdlib }, manifest),
+    ]);
+    return {
+      loaded: { manifest, createEmscriptenModule, wasm },
+      bootOptions: () => ({
+        env,
+        cwd,
+        streams: streamsOf(load, lines),
+        signals: lines.signals,
+        preRun: [stdlib, ...mounts],
+        ...(load.terminal === "all" && { readLine: lines.readLine }),
+      }),
+    };
+  },
+);
+
+function streamsOf({ stdin, inherited, terminal }: WorkerLoad, lines: EmbedderLines): StandardStreams {
+  const input = stdin === "ask" ? { ...lines.stdin, terminal: terminal !== "none" } : givenInput(stdin);
+  const output = (name: "stdout" | "stderr", descriptor: number): OutputSink => {
+    const sink = inherited[name] ? descriptorOutput(descriptor) : lines.output(name);
+    return terminal === "all" ? { ...sink, terminal: true } : sink;
+  };
+  return {
+    stdin: input,
+    stdout: output("stdout", 1),
+    stderr: output("stderr", 2),
+    terminalSize: () => lines.terminalSize() ?? terminalSize(),
+    echo: lines.echo,
+  };
+}
