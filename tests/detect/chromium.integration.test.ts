@@ -19,7 +19,7 @@ const policy = { "content-security-policy": "script-src 'self'" };
 const pageScript = `
   import { assertSupported, detectPlatform } from "./dist/index.js";
   const worker = new Worker("./worker.js", { type: "module" });
-  const threaded = { hostTriple: "", sdk: { name: "", version: "" }, features: { threads: true, wasm64: false, jspi: false } };
+  const threaded = { hostTriple: "", sdk: { name: "", version: "" }, features: { threads: true, wasm64: false } };
   let refusal;
   try { assertSupported(threaded); } catch (error) { refusal = error.code; }
   worker.onmessage = ({ data }) => { globalThis.found = { page: detectPlatform(), worker: data, refusal }; };`;

@@ -55,7 +55,7 @@ describe("the C program of the README, compiled by Emscripten and run in Node", 
     const manifest = {
       hostTriple: "unknown",
       sdk: { name: "emscripten", version: sdk.emscriptenVersion },
-      features: { threads: false, wasm64: false, jspi: false },
+      features: { threads: false, wasm64: false },
     };
     const { machine, sys, os } = detectPlatform({ wasm, manifest });
     const { runtime, ...emscriptenInfo } = sys.emscriptenInfo ?? {};

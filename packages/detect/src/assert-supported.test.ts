@@ -14,12 +14,12 @@ const everything = {
   exceptions: true,
 };
 
-function manifest(features: Partial<Record<"threads" | "wasm64" | "jspi", boolean>>) {
+function manifest(features: Partial<Record<"threads" | "wasm64", boolean>>) {
   const sdk = { name: "emscripten", version: "6.0.5" };
   return {
     hostTriple: "wasm32-unknown-emscripten",
     sdk,
-    features: { threads: false, wasm64: false, jspi: false, ...features },
+    features: { threads: false, wasm64: false, ...features },
   };
 }
 
@@ -51,8 +51,6 @@ describe("what a distribution needs and a runtime lacks", () => {
     [{ threads: true }, runtime(["threads"]), "E_NO_THREADS", /shared WebAssembly memory/],
     [{ threads: true }, runtime([], "workerd"), "E_NO_THREADS", /workerd/],
     [{ wasm64: true }, runtime(["memory64"], "node"), "E_NO_MEMORY64", /Node 20\.0\.0 has none.*wasm32/],
-    [{ jspi: true }, runtime(["jspi"], "node"), "E_NO_JSPI", /--experimental-wasm-jspi/],
-    [{ jspi: true }, runtime(["jspi"], "worker"), "E_NO_JSPI", /Chrome 137/],
   ] as const)("%j: %#", (features, platform, code, message) => {
     const error = refusal(features, platform);
     expect(error).toMatchObject({ name: "UnsupportedError", code, message: expect.stringMatching(message) });
@@ -60,8 +58,8 @@ describe("what a distribution needs and a runtime lacks", () => {
   });
 
   test("all of it is named", () => {
-    const error = refusal({ threads: true, wasm64: true, jspi: true }, runtime(["threads", "memory64", "jspi"]));
-    expect(error.missing.map(({ code }) => code)).toEqual(["E_NO_THREADS", "E_NO_MEMORY64", "E_NO_JSPI"]);
+    const error = refusal({ threads: true, wasm64: true }, runtime(["threads", "memory64"]));
+    expect(error.missing.map(({ code }) => code)).toEqual(["E_NO_THREADS", "E_NO_MEMORY64"]);
     for (const { what, fix } of error.missing) expect(error.message).toContain(`${what}. ${fix}`);
     expect(error.code).toBe("E_NO_THREADS");
   });
@@ -70,7 +68,12 @@ describe("what a distribution needs and a runtime lacks", () => {
 test("what a distribution does not need may be missing", () => {
   const lacking = runtime(["sharedArrayBuffer", "crossOriginIsolated", "threads", "memory64", "jspi", "wasmGC"]);
   expect(() => assertSupported(manifest({}), lacking)).not.toThrow();
-  expect(() => assertSupported(manifest({ threads: true, wasm64: true, jspi: true }), runtime([]))).not.toThrow();
+  expect(() => assertSupported(manifest({ threads: true, wasm64: true }), runtime([]))).not.toThrow();
+});
+
+test("JSPI is used where it is there: a manifest that names it asks for nothing", () => {
+  const usesJspi = { ...manifest({}), features: { threads: false, wasm64: false, jspi: true } };
+  expect(() => assertSupported(usesJspi, runtime(["jspi"]))).not.toThrow();
 });
 
 test("without a platform it is this runtime that is asked", () => {

@@ -7,7 +7,8 @@ import { type MissingCapability, UnsupportedError } from "./unsupported-error.js
 export type HostPlatform = Pick<Platform, "host" | "version" | "capabilities">;
 
 /**
- * Checks that a JavaScript runtime can run a distribution.
+ * Checks that a JavaScript runtime can run a distribution. JSPI is never asked for: CPython 3.14 and later use it where it
+ * is there, and run without it (its `Python/emscripten_syscalls.c` looks first).
  *
  * @param platform - where it shall run
  * @defaultValue `platform` is that of this runtime
@@ -18,14 +19,13 @@ export type HostPlatform = Pick<Platform, "host" | "version" | "capabilities">;
  * ```
  */
 export function assertSupported(manifest: DistributionManifest, platform: HostPlatform = detectPlatform()): void {
-  const { threads, wasm64, jspi } = manifest.features;
+  const { threads, wasm64 } = manifest.features;
   const has = platform.capabilities;
   const missing = [
     ...(has.webAssembly ? [] : [noWebAssembly(platform)]),
     ...(threads && !has.crossOriginIsolated ? [notIsolated(platform)] : []),
     ...(threads && has.crossOriginIsolated && !hasThreads(platform) ? [noThreads(platform)] : []),
     ...(wasm64 && !has.memory64 ? [noMemory64(platform)] : []),
-    ...(jspi && !has.jspi ? [noJspi(platform)] : []),
   ];
   const [first, ...more] = missing;
   if (first) throw new UnsupportedError(first, ...more);
@@ -67,17 +67,6 @@ function noMemory64(platform: HostPlatform): MissingCapability {
     code: "E_NO_MEMORY64",
     what: `A wasm64 distribution needs 64-bit memories (memory64), and ${nameOf(platform)} has none`,
     fix: "Use Node 24, Chrome 133 or Firefox 134, or newer; or a wasm32 distribution.",
-  };
-}
-
-function noJspi(platform: HostPlatform): MissingCapability {
-  return {
-    code: "E_NO_JSPI",
-    what: `This distribution needs JSPI (WebAssembly.Suspending), and ${nameOf(platform)} has none`,
-    fix:
-      platform.host === "node"
-        ? "Use Node 24 or newer; where it has none by itself, start it with --experimental-wasm-jspi."
-        : "Use Chrome 137 or Node 24, or newer; or a distribution that was built without JSPI.",
   };
 }
 

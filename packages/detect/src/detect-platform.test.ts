@@ -13,7 +13,7 @@ function stub(globals: Record<string, unknown>) {
   for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value);
 }
 
-const features = { threads: false, wasm64: false, jspi: false };
+const features = { threads: false, wasm64: false };
 const emscripten: DistributionManifest = {
   hostTriple: "wasm32-unknown-emscripten",
   sdk: { name: "emscripten", version: "6.0.5-git" },

@@ -7,5 +7,5 @@ export interface DistributionManifest {
     /** For example `6.0.5`. */
     version: string;
   };
-  features: { threads: boolean; wasm64: boolean; jspi: boolean };
+  features: { threads: boolean; wasm64: boolean };
 }

@@ -3,8 +3,7 @@ export type UnsupportedErrorCode =
   | "E_NO_WEBASSEMBLY" // no WebAssembly at all
   | "E_NOT_ISOLATED" // a page without the headers that shared memory needs
   | "E_NO_THREADS" // no memory that threads could share
-  | "E_NO_MEMORY64" // no memory with 64-bit addresses
-  | "E_NO_JSPI"; // no way for wasm to wait for a promise
+  | "E_NO_MEMORY64"; // no memory with 64-bit addresses
 
 /** One thing that a runtime lacks. */
 export interface MissingCapability {
