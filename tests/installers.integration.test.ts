@@ -3,7 +3,15 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { memfs, nodefs, zip } from "@pywasm/fs";
-import { compileWasm, type LoadedPython, type Manifest, noInput, type PreRunHook, runMain } from "@pywasm/runtime";
+import {
+  compileWasm,
+  type LoadedPython,
+  type Manifest,
+  noInput,
+  type PreRunHook,
+  runAtHome,
+  SignalCell,
+} from "@pywasm/runtime";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultDistribution } from "./default-distribution.js";
@@ -43,7 +51,8 @@ async function run(program: string, ...preRun: PreRunHook[]) {
   const written: Uint8Array[] = [];
   const sink = { write: (bytes: Uint8Array) => void written.push(bytes.slice()) };
   const streams = { stdin: noInput, stdout: sink, stderr: sink };
-  const status = await runMain(python, { argv: ["-c", program], env: {}, cwd: "/", streams, preRun });
+  const bootOptions = () => ({ env: {}, cwd: "/", streams, signals: new SignalCell(), preRun });
+  const status = await runAtHome({ loaded: python, bootOptions }, ["-c", program]);
   return { status, output: Buffer.concat(written).toString() };
 }
 
