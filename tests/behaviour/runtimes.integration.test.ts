@@ -10,16 +10,23 @@ import { behaviours } from "./suite.mjs";
 const everywhere = [
   { name: `Node ${process.versions.node.split(".")[0]}`, program: process.execPath, args: [] },
   ...runtimes.map((runtime) => ({ ...runtime, program: programOf(runtime) })),
-];
+].flatMap((runtime) => [
+  { ...runtime, kind: "thread" },
+  { ...runtime, kind: "worker" },
+]);
 
-test.each(everywhere)("Python in $name", async ({ program, args }) => {
-  const { folder } = await defaultDistribution();
-  const script = join(root, "tests/behaviour/run.mjs");
-  const { stdout } = await promisify(execFile)(program, [...args, script, folder], { maxBuffer: 2 ** 24 });
-  const results = stdout
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as { name: string; problem?: string });
-  expect(results.filter(({ problem }) => problem !== undefined)).toEqual([]);
-  expect(results.map(({ name }) => name)).toEqual(behaviours.map(({ name }) => name));
-});
+test.each(everywhere)(
+  "Python in $name ($kind)",
+  async ({ program, args, kind }) => {
+    const { folder } = await defaultDistribution();
+    const script = join(root, "tests/behaviour/run.mjs");
+    const { stdout } = await promisify(execFile)(program, [...args, script, folder, kind], { maxBuffer: 2 ** 24 });
+    const results = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { name: string; problem?: string });
+    expect(results.filter(({ problem }) => problem !== undefined)).toEqual([]);
+    expect(results.map(({ name }) => name)).toEqual(behaviours.map(({ name }) => name));
+  },
+  5 * 60_000,
+);
