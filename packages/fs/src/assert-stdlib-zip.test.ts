@@ -7,6 +7,7 @@ import { assertStdlibZip } from "./assert-stdlib-zip.js";
 const python: Manifest["python"] = { version: "3.13.5", cacheTag: "cpython-313", magic: "f30d0d0a" };
 const bytecode = Uint8Array.of(0xf3, 0x0d, 0x0d, 0x0a, 1, 0, 0, 0, 9, 9, 9, 9);
 const source = new TextEncoder().encode("pass\n");
+const bootstrap = new TextEncoder().encode("import x\nMAGIC_NUMBER = (3571).to_bytes(2, 'little') + b'\\r\\n'\n");
 const good = zipSync({ "data.txt": source, "os.pyc": bytecode }, { level: 0 });
 
 function codeOf(bytes: Uint8Array, magic = python.magic): string {
@@ -30,8 +31,17 @@ describe("a zip that can be used", () => {
   });
 });
 
-test("bytecode of another Python", () => {
-  expect(codeOf(good, "cb0d0d0a")).toBe("E_MISMATCH");
+test.each([
+  ["bytecode, stored", good],
+  ["bytecode, compressed", zipSync({ "os.pyc": bytecode }, { level: 9 })],
+  ["sources", zipSync({ "os.py": source, "importlib/_bootstrap_external.py": bootstrap })],
+])("%s of another Python", (_what, bytes) => {
+  expect(codeOf(bytes)).toBe("good");
+  expect(codeOf(bytes, "cb0d0d0a")).toBe("E_MISMATCH");
+});
+
+test("another zip", () => {
+  expect(codeOf(zipSync({ "data.txt": source }))).toBe("E_STDLIB");
 });
 
 test.each([["<!doctype html>"], [""], ["PK\u0003\u0004"], ["PK\u0005\u0006"]])("%j in its place", (text) => {
@@ -45,7 +55,7 @@ test("cut off anywhere, it is refused", () => {
 test("whatever is damaged, there is an answer", () => {
   fc.assert(
     fc.property(fc.nat(good.length - 1), fc.nat(255), (at, value) => {
-      expect(["good", "E_ASSET", "E_MISMATCH"]).toContain(codeOf(good.with(at, value)));
+      expect(["good", "E_ASSET", "E_MISMATCH", "E_STDLIB"]).toContain(codeOf(good.with(at, value)));
     }),
     { numRuns: 2000 },
   );

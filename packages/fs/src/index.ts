@@ -1,8 +1,12 @@
+export { ArchiveError, type ArchiveErrorCode } from "./archive/archive-error.js";
+export type { ArchiveLimits } from "./archive/archive-limits.js";
+export { exportArchive } from "./archive/export-archive.js";
+export { importArchive } from "./archive/import-archive.js";
 export type { HostFiles, HostStats } from "./host/host-files.js";
-export { memfs } from "./memfs.js";
+export { memfs, type StdlibFiles } from "./memfs.js";
 export type { Unmount } from "./mount-folder.js";
 export { type HostMount, type MountOptions, mountHost } from "./mount-host.js";
 export { nodefs } from "./nodefs.js";
-export type { AssetSource } from "./read-asset.js";
+export type { AssetFiles, AssetSource } from "./read-asset.js";
 export { reservedFolders } from "./reserved-folders.js";
 export { zip } from "./zip.js";

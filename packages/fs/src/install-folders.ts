@@ -5,6 +5,6 @@ export function installFolders(fs: FileSystem, { stdlib }: Manifest): void {
   for (const folder of [parentOf(stdlib.zipPath), ...stdlib.requiredFolders]) fs.mkdirTree(folder);
 }
 
-export function parentOf(path: string): string {
+function parentOf(path: string): string {
   return path.slice(0, path.lastIndexOf("/")) || "/";
 }

@@ -1,8 +1,6 @@
 import { Volume } from "memfs";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { readAsset } from "./read-asset.js";
-
-afterEach(() => vi.restoreAllMocks());
 
 test("bytes are taken as they are", async () => {
   const bytes = Uint8Array.of(1, 2);
@@ -10,20 +8,15 @@ test("bytes are taken as they are", async () => {
 });
 
 describe("a path", () => {
-  const volume = Volume.fromJSON({ "/lib/python.zip": "content" });
-  const mountVolume = () =>
-    vi
-      .spyOn(process, "getBuiltinModule")
-      .mockReturnValue(volume.promises as unknown as typeof import("node:fs/promises"));
+  const files = Volume.fromJSON({ "/lib/python.zip": "content" });
 
-  test("is read from the disk", async () => {
-    mountVolume();
-    expect(new TextDecoder().decode(await readAsset({ path: "/lib/python.zip" }))).toBe("content");
+  test("is read from the disk, or what stands for it", async () => {
+    expect(new TextDecoder().decode(await readAsset({ path: "/lib/python.zip", files }))).toBe("content");
+    expect(new TextDecoder().decode(await readAsset({ path: "package.json" }))).toContain("@pywasm/fs");
   });
 
   test("that is not there is named", async () => {
-    mountVolume();
-    await expect(readAsset({ path: "/lib/none.zip" })).rejects.toMatchObject({
+    await expect(readAsset({ path: "/lib/none.zip", files })).rejects.toMatchObject({
       code: "E_FETCH",
       message: expect.stringMatching("/lib/none.zip could not be read"),
       cause: { code: "ENOENT" },
