@@ -117,14 +117,16 @@ function compileStep(config: BuildConfig): Step {
     actions: [
       {
         do: "exec",
-        argv: ["make", `-j${config.jobs}`, `CC=${join(cwd, "cc")}`, "python"],
+        argv: ["make", `-j${config.jobs}`, `CC=${join(cwd, "cc")}`, withoutBytecode, "python"],
         cwd,
-        // What bootstrap interpreters compile on the way is not written into the source.
-        env: { ...cleanEnvironment, PYTHONDONTWRITEBYTECODE: "1", CCACHE_DIR: config.paths.ccache },
+        env: { ...cleanEnvironment, CCACHE_DIR: config.paths.ccache },
       },
     ],
   };
 }
+
+/** The bootstrap interpreter would write what it imports into the source, whatever the environment says. */
+const withoutBytecode = "PYTHON_FOR_FREEZE=./_bootstrap_python -B";
 
 /** The text of the compiler that make is given: the one that configure takes, through ccache if there is one by then. */
 function nativeCompiler({ paths }: BuildConfig): string {
