@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -243,5 +244,23 @@ describe("a mount in a mounted folder", () => {
     ];
     const program = attempts(["os.rename('/work/sub', '/work/new')", "os.listdir('/work/sub/deep')"]);
     expect(await evaluate(program, { mounts })).toEqual(["OSError EBUSY", "['secret']"]);
+  });
+});
+
+describe("when Python ends", () => {
+  const openFiles = () => readdirSync("/proc/self/fd").length;
+
+  it("no file of a mount is left open, however it ended", async () => {
+    const mounts = [{ host: folder, guest: "/work" }];
+    await evaluate("print(1)", { mounts });
+    const before = openFiles();
+    const leak = "import os; [os.open('/work/file', os.O_RDONLY) for _ in range(50)]";
+    await evaluate(`${leak}; print(1)`, { mounts });
+    await expect(evaluate(`${leak}; os.abort()`, { mounts })).rejects.toMatchObject({ code: "E_CRASHED" });
+    const python = await start(...mounts);
+    python.exec(leak);
+    expect(openFiles()).toBeGreaterThanOrEqual(before + 50);
+    python.dispose();
+    expect(openFiles()).toBe(before);
   });
 });

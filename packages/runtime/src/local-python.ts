@@ -3,6 +3,7 @@ import { InProcessCalls } from "./interpreter/in-process-calls.js";
 import { Interpreter } from "./interpreter/interpreter.js";
 import type { Manifest } from "./manifest.js";
 import type { Python } from "./python.js";
+import { ReversibleHooks } from "./reversible-hooks.js";
 import { runMain } from "./run-main.js";
 import { SIGINT, type Signals } from "./signals.js";
 
@@ -18,6 +19,7 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
   readonly manifest: Manifest;
   readonly #home: Home;
   readonly #interpreter: Interpreter;
+  readonly #hooks: ReversibleHooks;
   readonly #signals: Signals;
   readonly #flushed: (() => Promise<void>) | undefined;
   /** Of command lines that run. */
@@ -26,12 +28,24 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
   /** @throws PythonStartError */
   static async start(home: Home): Promise<LocalPython> {
     const options = home.bootOptions();
-    const module = await boot(home.loaded, options);
-    return new LocalPython(home, Interpreter.start(module, executable(home.loaded.manifest)), options);
+    const hooks = new ReversibleHooks(options.preRun);
+    try {
+      const module = await boot(home.loaded, { ...options, preRun: hooks.preRun });
+      return new LocalPython(home, Interpreter.start(module, executable(home.loaded.manifest)), options, hooks);
+    } catch (error) {
+      hooks.undo();
+      throw error;
+    }
   }
 
-  private constructor(home: Home, interpreter: Interpreter, { signals, flushed }: ReturnType<Home["bootOptions"]>) {
+  private constructor(
+    home: Home,
+    interpreter: Interpreter,
+    { signals, flushed }: ReturnType<Home["bootOptions"]>,
+    hooks: ReversibleHooks,
+  ) {
     super(interpreter);
+    this.#hooks = hooks;
     this.manifest = home.loaded.manifest;
     this.#home = home;
     this.#interpreter = interpreter;
@@ -55,7 +69,11 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
   }
 
   dispose(): void {
-    this.#interpreter.dispose();
+    try {
+      this.#interpreter.dispose();
+    } finally {
+      this.#hooks.undo();
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
