@@ -1,8 +1,9 @@
+import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { memfs, nodefs, zip } from "@pywasm/fs";
+import { type HostFiles, memfs, nodefs, zip } from "@pywasm/fs";
 import {
   compileWasm,
   type LoadedPython,
@@ -12,7 +13,8 @@ import {
   runAtHome,
   SignalCell,
 } from "@pywasm/runtime";
-import { unzipSync } from "fflate";
+import { unzipSync, zipSync } from "fflate";
+import { createFsFromVolume, Volume } from "memfs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { defaultDistribution } from "./default-distribution.js";
 import { serve } from "./serve.js";
@@ -24,6 +26,10 @@ let python: LoadedPython;
 let zipPath: string;
 /** The modules as files: those of the zip. */
 let files: Record<string, Uint8Array>;
+/** In place of the disk: the zip, and its files in `/lib`. */
+let volume: ReturnType<typeof createFsFromVolume>;
+/** The files in a tar, in gzip. */
+let tarball: Uint8Array;
 
 beforeAll(async () => {
   ({ folder, manifest } = await defaultDistribution());
@@ -39,11 +45,32 @@ beforeAll(async () => {
     await mkdir(dirname(join(lib, name)), { recursive: true });
     await writeFile(join(lib, name), bytes);
   }
+  volume = createFsFromVolume(new Volume());
+  fillVolume("/lib", files);
+  volume.writeFileSync("/python.zip", await readFile(zipPath));
+  tarball = await new Promise<Buffer>((resolve, reject) => {
+    const options = { encoding: "buffer" as const, maxBuffer: 2 ** 30 };
+    execFile("tar", ["-czf", "-", "-C", lib, "."], options, (error, stdout) =>
+      error ? reject(error) : resolve(stdout),
+    );
+  });
 });
 afterAll(() => rm(lib, { recursive: true, force: true }));
 
 function pathOf(role: string): string {
   return manifest.files.find((file) => file.role === role)?.path ?? "";
+}
+
+function fillVolume(root: string, content: Record<string, Uint8Array>): void {
+  for (const [name, bytes] of Object.entries(content)) {
+    volume.mkdirSync(dirname(join(root, name)), { recursive: true });
+    volume.writeFileSync(join(root, name), bytes);
+  }
+}
+
+/** What takes it as `node:fs` has other types for the same functions. */
+function volumeFiles(): HostFiles {
+  return volume as unknown as HostFiles;
 }
 
 /** Runs a program on a standard library that is installed by these hooks. */
@@ -66,8 +93,12 @@ describe.each<[string, () => Promise<PreRunHook> | PreRunHook]>([
       return await zip({ url: `${server.url}${pathOf("stdlib")}` }, manifest);
     },
   ],
-  ["memfs", () => memfs({ files }, manifest)],
+  ["zip, by its path in a volume of memfs", () => zip({ path: "/python.zip", files: volume }, manifest)],
+  ["memfs, of files", () => memfs({ files }, manifest)],
+  ["memfs, of a zip", async () => memfs({ archive: await readFile(zipPath) }, manifest)],
+  ["memfs, of a tar in gzip", () => memfs({ archive: tarball }, manifest)],
   ["nodefs", () => nodefs({ root: lib }, manifest)],
+  ["nodefs, in a volume of memfs", () => nodefs({ root: "/lib", files: volumeFiles() }, manifest)],
 ])("%s", (_name, install) => {
   it("lets Python start without a word of complaint", async () => {
     expect(await run("pass", await install())).toEqual({ status: 0, output: "" });
@@ -95,10 +126,68 @@ it("nodefs leaves the folder as it was", async () => {
   await expect(readFile(join(lib, "lib-dynload"))).rejects.toMatchObject({ code: "ENOENT" });
 });
 
-it("nodefs refuses a folder without the standard library before Python starts", async () => {
-  await expect(run("pass", nodefs({ root: tmpdir() }, manifest))).rejects.toMatchObject({
-    name: "PythonStartError",
-    code: "E_STDLIB",
-    message: expect.stringContaining("os.py"),
+describe("before Python starts", () => {
+  const page = Buffer.from("<!doctype html><title>404</title>");
+  const half = async () => (await readFile(zipPath)).subarray(0, 1_000_000);
+  const empty = zipSync({ "data.txt": page });
+  /** `os.pyc`, as another Python would have it. */
+  const foreign = (name: string) => {
+    const bytes = (files["os.pyc"] ?? page).slice(0, 100);
+    bytes[0] = 0xcb;
+    return { [name]: bytes };
+  };
+  const source = {
+    "os.py": page,
+    "importlib/_bootstrap_external.py": Buffer.from("MAGIC_NUMBER = (3531).to_bytes(2, 'little')"),
+  };
+
+  it.each<[string, string, () => Promise<PreRunHook> | PreRunHook]>([
+    ["E_ASSET", "a page in place of a zip", () => zip({ bytes: page }, manifest)],
+    ["E_ASSET", "half a zip", async () => zip({ bytes: await half() }, manifest)],
+    ["E_STDLIB", "another zip", () => zip({ bytes: empty }, manifest)],
+    ["E_MISMATCH", "another Python's zip", () => zip({ bytes: zipSync(foreign("os.pyc")) }, manifest)],
+    ["E_MISMATCH", "another Python's sources in a zip", () => zip({ bytes: zipSync(source) }, manifest)],
+    ["E_ASSET", "a page in place of an archive", () => memfs({ archive: page }, manifest)],
+    ["E_ASSET", "half an archive", async () => memfs({ archive: await half() }, manifest)],
+    ["E_ASSET", "half a tar in gzip", () => memfs({ archive: tarball.subarray(0, 1_000_000) }, manifest)],
+    ["E_STDLIB", "another archive", () => memfs({ archive: empty }, manifest)],
+    ["E_MISMATCH", "another Python's archive", () => memfs({ archive: zipSync(foreign("os.pyc")) }, manifest)],
+    ["E_STDLIB", "no files", () => memfs({ files: {} }, manifest)],
+    ["E_MISMATCH", "another Python's files", () => memfs({ files: foreign("os.pyc") }, manifest)],
+    ["E_MOUNT", "no folder", () => nodefs({ root: join(lib, "none") }, manifest)],
+    ["E_STDLIB", "another folder", () => nodefs({ root: tmpdir() }, manifest)],
+    [
+      "E_MISMATCH",
+      "another Python's folder",
+      () => {
+        fillVolume("/foreign", foreign("os.pyc"));
+        return nodefs({ root: "/foreign", files: volumeFiles() }, manifest);
+      },
+    ],
+    [
+      "E_MISMATCH",
+      "another Python's sources",
+      () => {
+        fillVolume("/source", source);
+        return nodefs({ root: "/source", files: volumeFiles() }, manifest);
+      },
+    ],
+  ])("%s: %s", async (code, _what, install) => {
+    await expect((async () => run("pass", await install()))()).rejects.toMatchObject({
+      name: "PythonStartError",
+      code,
+    });
   });
+
+  it("files whose names lead elsewhere are refused", () => {
+    expect(() => memfs({ files: { "os.py": "", "../evil.py": "" } }, manifest)).toThrow(
+      expect.objectContaining({ name: "ArchiveError", code: "E_PATH" }),
+    );
+  });
+});
+
+it("what one Python does to a library in memory, the next does not see", async () => {
+  const hook = memfs({ files }, manifest);
+  await run(`open("${manifest.stdlib.folderPath}/json/__init__.pyc", "r+b").write(bytes(1000))`, hook);
+  expect(await run("import json", hook)).toEqual({ status: 0, output: "" });
 });

@@ -18,7 +18,7 @@ export function assertStdlibZip(bytes: Uint8Array, manifest: Manifest): void {
     const found = describeBytes(bytes);
     throw new PythonStartError(
       "E_ASSET",
-      `The standard library: expected a zip archive, found ${found === "a zip archive" ? "half of one, or a damaged one" : found}. ` +
+      `The standard library: expected a zip archive, found ${found === "a zip archive" ? "one that was cut off or damaged" : found}. ` +
         "Check the path or URL of the distribution, and get it again.",
       { cause },
     );

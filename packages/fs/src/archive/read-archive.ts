@@ -5,7 +5,7 @@ import { ArchiveBudget, type ArchiveLimits } from "./archive-limits.js";
 import { gunzip } from "./gunzip.js";
 import { readTar } from "./read-tar.js";
 import { readZip } from "./read-zip.js";
-import { BLOCK } from "./tar-header.js";
+import { BLOCK, isTarHeader } from "./tar-header.js";
 
 /** What all headers of a tar may be: three blocks for each entry. */
 const HEADERS = 3 * BLOCK;
@@ -34,8 +34,7 @@ function startsWith(bytes: Uint8Array, text: string): boolean {
   return String.fromCharCode(...bytes.subarray(0, text.length)) === text;
 }
 
-/** Its first header has a name of the format, or, in an empty one, nothing. */
+/** Its first header is one, or, in an empty tar, has nothing. */
 function isTar(bytes: Uint8Array): boolean {
-  if (bytes.length < BLOCK) return false;
-  return startsWith(bytes.subarray(257), "ustar") || bytes.subarray(0, BLOCK).every((byte) => byte === 0);
+  return bytes.length >= BLOCK && isTarHeader(bytes.subarray(0, BLOCK));
 }

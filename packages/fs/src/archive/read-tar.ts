@@ -21,14 +21,13 @@ export function readTar(bytes: Uint8Array, budget: ArchiveBudget): ArchiveEntry[
     if (!header) return entries.values();
     const size = contentSize(header, records);
     const content = bytes.subarray(at + BLOCK, at + BLOCK + size);
-    if (content.length < size)
-      throw damaged(`${size} bytes of ${shown(header.name)}`, `${content.length}: it was cut off`);
+    if (content.length < size) throw damaged(`${size} bytes of content`, `${content.length}: it was cut off`);
     const said = recordsOf(header.type, content);
     if (said) {
       records = { ...records, ...said };
     } else {
-      const name = records.path ?? header.name;
-      const linkName = records.linkPath ?? header.linkName;
+      const name = records.path ?? header.name();
+      const linkName = records.linkPath ?? header.linkName();
       entries.add(name, entryContent({ ...header, name, linkName }, content, entries, budget));
       records = {};
     }
@@ -56,7 +55,7 @@ function recordsOf(type: string, content: Uint8Array): PaxRecords | undefined {
 }
 
 function entryContent(
-  { name, type, mode, linkName }: TarHeader,
+  { name, type, mode, linkName }: Pick<TarHeader, "type" | "mode"> & { name: string; linkName: string },
   content: Uint8Array,
   entries: ArchiveEntries,
   budget: ArchiveBudget,

@@ -5,35 +5,43 @@ export const BLOCK = 512;
 
 /** One header of a tar. https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html */
 export interface TarHeader {
-  name: string;
   mode: number;
   /** Of the content that follows. */
   size: number;
   type: string;
-  linkName: string;
+  /** Read only where no header before it has the whole name: here it may be cut off. @throws ArchiveError E_PATH */
+  name(): string;
+  linkName(): string;
 }
 
-/** @returns undefined for the block of zeros at the end @throws ArchiveError E_FORMAT, E_PATH */
+/** @returns undefined for the block of zeros at the end @throws ArchiveError E_FORMAT */
 export function readTarHeader(block: Uint8Array): TarHeader | undefined {
   if (block.every((byte) => byte === 0)) return undefined;
   if (number(block, 148, 8) !== tarChecksum(block)) throw damaged("a header of a tar", "another checksum than it says");
-  // The rest of what GNU and v7 have there means something else.
-  const isPosix = ascii(block, 257, 6) === "ustar\0";
-  const prefix = isPosix ? text(block, 345, 155) : "";
-  const name = text(block, 0, 100);
   return {
-    name: prefix ? `${prefix}/${name}` : name,
     mode: number(block, 100, 8),
     size: number(block, 124, 12),
     type: ascii(block, 156, 1),
-    linkName: text(block, 157, 100),
+    name() {
+      // What GNU and v7 have in its place means something else.
+      const prefix = ascii(block, 257, 6) === "ustar\0" ? text(block, 345, 155) : "";
+      const name = text(block, 0, 100);
+      return prefix ? `${prefix}/${name}` : name;
+    },
+    linkName: () => text(block, 157, 100),
   };
+}
+
+/** Whether these are zeros, or what has the checksum that it says. */
+export function isTarHeader(block: Uint8Array): boolean {
+  const digits = ascii(block, 148, 8).replace(/[ \0]/g, "");
+  return Number.parseInt(digits || "0", 8) === (block.every((byte) => byte === 0) ? 0 : tarChecksum(block));
 }
 
 /** Of a header, in which the checksum itself counts as spaces. */
 export function tarChecksum(block: Uint8Array): number {
   let sum = 8 * 0x20;
-  for (const [at, byte] of block.entries()) if (at < 148 || at >= 156) sum += byte;
+  for (let at = 0; at < BLOCK; at++) if (at < 148 || at >= 156) sum += block[at] ?? 0;
   return sum;
 }
 
