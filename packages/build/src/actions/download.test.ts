@@ -13,7 +13,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { BuildError } from "../errors.js";
 import type { BuildEvent } from "../events.js";
 import { quietContext } from "../testing/quiet-context.js";
@@ -192,6 +192,47 @@ test("a page in place of the file is named as such", async () => {
   expect(await failure()).toMatchObject({
     code: "E_NETWORK",
     message: expect.stringContaining("answered with an HTML page, not with the file"),
+  });
+});
+
+test.each(["text/html; charset=utf-8", "application/xhtml+xml"])(
+  "a page that says it is %s is named as such",
+  async (type) => {
+    answer = (_, response) => response.writeHead(200, { "content-type": type }).end('<?xml version="1.0"?><p>Log in');
+    expect(await failure()).toMatchObject({ code: "E_NETWORK", message: expect.stringContaining("an HTML page") });
+    expect(readdirSync(join(dir, "downloads"))).toEqual([]);
+  },
+);
+
+test("a file of another size is not fetched at all", async () => {
+  answer = (_, response) => response.writeHead(200, { "content-length": 14 }).end('{"error":"no"}');
+  expect(await failure({ size: content.length })).toMatchObject({
+    code: "E_NETWORK",
+    message: expect.stringContaining(`expected ${content.length} bytes, found a file of 14`),
+  });
+  expect(readdirSync(join(dir, "downloads"))).toEqual([]);
+});
+
+describe("through a proxy", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  test("http is asked for without a tunnel, which many give to port 443 only", async () => {
+    vi.stubEnv("http_proxy", base.replace("http://", ""));
+    answer = serve;
+    await fetchFile({ paths: ["http://nowhere.invalid/file"] });
+    expect(asked).toEqual([{ url: "http://nowhere.invalid/file", range: undefined }]);
+  });
+
+  test("it is named where it refuses, and where it is none", async () => {
+    vi.stubEnv("https_proxy", "127.0.0.1:1");
+    expect((await failure({ paths: ["https://nowhere.invalid/file"] })).message).toContain(
+      "https://nowhere.invalid/file: refused the connection (https_proxy is 127.0.0.1:1)",
+    );
+    vi.stubEnv("https_proxy", "http://");
+    expect(await failure()).toMatchObject({
+      code: "E_CONFIG",
+      message: "https_proxy: expected the address of a proxy; found something else.",
+    });
   });
 });
 

@@ -54,11 +54,16 @@ async function fetchFromAny(files: PinnedFile[], to: string, context: ActionCont
         (thrown) => asBuildError(thrown, to),
       ));
     if (!failure) return rename(part, to);
-    if (context.signal.aborted || failure.code === "E_FILESYSTEM") throw failure;
+    if (context.signal.aborted || !isTheirs(failure)) throw failure;
     failures.push(failure);
     note(context, failure.message);
   }
   throw noneGaveIt(files, to, failures);
+}
+
+/** What another mirror may do better. */
+function isTheirs({ code }: BuildError): boolean {
+  return code !== "E_FILESYSTEM" && code !== "E_CONFIG";
 }
 
 async function places(files: PinnedFile[]) {
@@ -78,7 +83,8 @@ function noneGaveIt(files: PinnedFile[], to: string, failures: BuildError[]): Bu
 function byHand(files: PinnedFile[], to: string): string {
   const ways = files.map(({ sha256, size, urls }) => {
     const bytes = size === undefined ? "" : `, ${size} bytes`;
-    return `the file with sha256 ${sha256}${bytes}, served at ${urls.join(", ")}`;
+    const places = urls.map((url) => url.replace(/^debian:/, "any Debian mirror below "));
+    return `the file with sha256 ${sha256}${bytes}, from ${places.join(", or ")}`;
   });
   return `Put it at ${to}: ${ways.join("; or ")}.`;
 }

@@ -46,6 +46,13 @@ const file = (path: string, content = "text"): TarEntry => ({ path, content });
 const link = (path: string, linkpath: string): TarEntry => ({ path, type: "SymbolicLink", linkpath });
 const hardLink = (path: string, linkpath: string): TarEntry => ({ path, type: "Link", linkpath });
 
+/** Of the first header, where the type was changed. */
+function fixChecksum(tar: Buffer): void {
+  tar.write("        ", 148);
+  const sum = tar.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+  tar.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
+}
+
 describe("an honest archive", () => {
   const entries: TarEntry[] = [
     { path: "top/", type: "Directory", mode: 0o700 },
@@ -143,6 +150,26 @@ describe("a hostile archive", () => {
     });
   });
 
+  test("a flood behind the end of the archive", async () => {
+    const tar = Buffer.concat([makeTar([file("t/a")]), Buffer.alloc(3_000_000)]);
+    await unpack(gzipSync(tar));
+    rmSync(join(dir, "to"), { recursive: true });
+    expect(await refusal(gzipSync(tar), { limits: { entries: 10, bytes: 2_000_000 } })).toMatchObject({
+      code: "E_ARCHIVE",
+      message: expect.stringContaining("it is longer than 2040960 bytes unpacked"),
+    });
+    expect(readdirSync(dir)).toEqual(["archive"]);
+  });
+
+  test("a header so long that it would be passed over", async () => {
+    const header = makeTar([file("t/header", "9 path=x\n".repeat(300_000))]);
+    header.write("x", 156);
+    fixChecksum(header);
+    expect(await refusal(Buffer.concat([header.subarray(0, -1024), makeTar([file("t/a")])]))).toMatchObject({
+      message: expect.stringContaining("it holds a header of 2700000 bytes"),
+    });
+  });
+
   test("whatever the names are, nothing is written outside", async () => {
     const part = fc.constantFrom("a", "b", "..", ".", "", "top", "\\..", "%2e%2e", "..\u0000", "…");
     const name = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join("/"));
@@ -182,6 +209,7 @@ describe("a broken archive", () => {
     ["a gzip cut short", gzipSync(tar).subarray(0, 60)],
     ["an xz cut short", execFileSync("xz", { input: tar }).subarray(0, 100)],
     ["a gzip of something else", gzipSync("x".repeat(2000))],
+    ["an archive with folders only", makeTar([{ path: "top/d", type: "Directory" }])],
     ["an HTML page", Buffer.from(`<!doctype html>${" ".repeat(2000)}`)],
     ["an empty file", Buffer.alloc(0)],
     ["a file changed within", Buffer.concat([tar.subarray(0, 5), Buffer.from("?"), tar.subarray(6)])],

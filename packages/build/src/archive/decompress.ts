@@ -62,7 +62,8 @@ async function* unxz(archive: string, signal: AbortSignal): AsyncGenerator<Buffe
 
 function xzError(cause: NodeJS.ErrnoException): BuildError {
   if (cause.name === "AbortError") return new BuildError("E_INTERRUPTED", "The unpacking was stopped.", { cause });
-  return new BuildError("E_TOOL", `The program xz cannot be run: ${cause.message}`, {
+  const what = cause.code === "ENOENT" ? "is not there" : `cannot be run: ${cause.message}`;
+  return new BuildError("E_TOOL", `The program xz, which unpacks sources, ${what}.`, {
     cause,
     hint: "Install it: the package is xz-utils in Debian and Ubuntu, xz elsewhere.",
   });

@@ -5,6 +5,9 @@ import { BuildError } from "../errors.js";
 import { filesystemError } from "../filesystem-error.js";
 import { type ArchiveLimits, EntryGuard } from "./entry-guard.js";
 
+/** A header, an extended header with a long name, and padding. */
+const BYTES_BESIDE = 4096;
+
 /** How an archive is unpacked. */
 export interface UnpackOptions {
   /** Folder that receives it: there, and empty. */
@@ -25,7 +28,11 @@ export async function unpackTar(chunks: AsyncIterable<Buffer>, options: UnpackOp
   // Imported here: most builds unpack nothing.
   const { UnpackSync } = await import("tar");
   const guard = new EntryGuard(options.strip, options.limits);
-  const state: { error?: unknown; whole: boolean; files: ReadEntry[] } = { whole: false, files: [] };
+  const state: { error?: unknown; whole: boolean; files: { path: string; size: number }[] } = {
+    whole: false,
+    files: [],
+  };
+  let entries = 0;
   const unpack = new UnpackSync({
     cwd: options.to,
     strict: true,
@@ -45,16 +52,33 @@ export async function unpackTar(chunks: AsyncIterable<Buffer>, options: UnpackOp
   unpack.on("eof", () => {
     state.whole = true;
   });
-  unpack.on("entry", (entry: ReadEntry) => options.onEntry(state.files.push(entry)));
+  unpack.on("entry", ({ type, path, size }: ReadEntry) => {
+    if (type.endsWith("File")) state.files.push({ path, size });
+    options.onEntry(++entries);
+  });
+  // tar would go on without it: with a name cut short, say.
+  unpack.on("ignoredEntry", ({ meta, size }: ReadEntry) => {
+    if (meta) state.error ??= new BuildError("E_ARCHIVE", `it holds a header of ${size} bytes`);
+  });
+  let left = mostBytes(options.limits);
   for await (const chunk of chunks) {
-    unpack.write(chunk);
+    left -= chunk.length;
+    if (left < 0) throw new BuildError("E_ARCHIVE", `it is longer than ${mostBytes(options.limits)} bytes unpacked`);
+    // Behind its end there may be anything: it is read, because the packing has a checksum, and that is all.
+    if (!state.whole) unpack.write(chunk);
     if (state.error !== undefined) throw archiveError(state.error, options.to);
   }
   unpack.end();
   if (state.error !== undefined) throw archiveError(state.error, options.to);
   if (!state.whole) throw new BuildError("E_ARCHIVE", "it ends too early: the archive is truncated");
-  for (const { type, path, size } of state.files) if (type.endsWith("File")) assertSize(join(options.to, path), size);
+  if (state.files.length === 0) throw new BuildError("E_ARCHIVE", "it holds no file");
+  for (const { path, size } of state.files) assertSize(join(options.to, path), size);
   makeLinks(guard.links(), options.to);
+}
+
+/** Of an archive that keeps to the limits: with every entry go headers and padding. */
+function mostBytes({ entries, bytes }: ArchiveLimits): number {
+  return bytes + entries * BYTES_BESIDE;
 }
 
 /** Rewrites the entry to what the guard decided. */
@@ -84,5 +108,6 @@ function assertSize(path: string, size: number): void {
 
 function archiveError(error: unknown, to: string): BuildError {
   if (error instanceof BuildError) return error;
-  return filesystemError(error, to) ?? new BuildError("E_ARCHIVE", (error as Error).message, { cause: error });
+  const what = `expected a tar, plain or packed by gzip or xz; it cannot be read: ${(error as Error).message}`;
+  return filesystemError(error, to) ?? new BuildError("E_ARCHIVE", what, { cause: error });
 }

@@ -107,13 +107,16 @@ describe("a source tree", () => {
     await expect(resolve({ source, python: "3.12" })).rejects.toMatchObject({ code: "E_USAGE" });
   });
 
-  test("with a space in its path is refused, because make cannot use it", async () => {
-    const source = await plantTree("my cpython", "3.13.5");
-    await expect(resolve({ source })).rejects.toMatchObject({
-      code: "E_CONFIG",
-      message: expect.stringContaining('" " in its name'),
-    });
-  });
+  test.each([" ", "=", "\n"])(
+    "with %j in its path is refused, because make or the compiler cannot use it",
+    async (bad) => {
+      const source = await plantTree(`my${bad}cpython`, "3.13.5");
+      await expect(resolve({ source })).rejects.toMatchObject({
+        code: "E_CONFIG",
+        message: expect.stringContaining(`${JSON.stringify(bad)} in its name`),
+      });
+    },
+  );
 });
 
 describe("--out", () => {

@@ -47,11 +47,12 @@ export function sourceTag({ kind, version, dir }: PythonSource): string {
 
 /** @throws BuildError E_CONFIG */
 export function assertUsableByMake(dir: string, hint: string): void {
-  const bad = /[^\w./@+=-]/.exec(dir)?.[0];
+  // With "=", the compiler could not tell where a path ends that it is to replace by another.
+  const bad = /[^\w./@+-]/.exec(dir)?.[0];
   if (!bad) return;
   throw new BuildError(
     "E_CONFIG",
-    `${dir}: make and configure cannot work in a folder with ${JSON.stringify(bad)} in its name.`,
+    `${dir}: make and the compiler cannot work in a folder with ${JSON.stringify(bad)} in its name.`,
     {
       hint,
     },

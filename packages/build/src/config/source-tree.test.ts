@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -89,13 +89,27 @@ describe("what cannot be built", () => {
     await expect(probeSourceTree(dir)).rejects.toThrow("no configure in it");
   });
 
-  test.each(["pyconfig.h", "Makefile", "Programs/python.o"])("a tree that was built in: %s", async (leftover) => {
+  test.each([
+    ["pyconfig.h", "git -C DIR clean -ndX"],
+    ["Makefile", "make -C DIR distclean"],
+    ["Programs/python.o", "git -C DIR clean -ndX"],
+    // make would find it by its VPATH, and link it.
+    ["Modules/_io/textio.o", "git -C DIR clean -ndX"],
+  ])("a tree that was built in: %s", async (leftover, command) => {
     await plant("3.13.5", { "Tools/wasm/config.site-wasm32-emscripten": "", [leftover]: "" });
     await expect(probeSourceTree(dir)).rejects.toMatchObject({
       code: "E_SOURCE",
       message: expect.stringContaining(`found ${leftover}`),
-      hint: `Clean it with: make -C ${dir} distclean`,
+      hint: expect.stringMatching(`with: ${command.replace("DIR", dir)}$`),
     });
+  });
+
+  // root may read everything.
+  test.skipIf(process.getuid?.() === 0)("a tree that may not be read", async () => {
+    await plant("3.13.5");
+    await chmod(join(dir, "Include"), 0);
+    await expect(probeSourceTree(dir)).rejects.toMatchObject({ code: "E_FILESYSTEM" });
+    await chmod(join(dir, "Include"), 0o755);
   });
 
   test("a version from before Emscripten", async () => {

@@ -2,8 +2,11 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "smol-toml";
+import { glob } from "tinyglobby";
 import { BuildError } from "../errors.js";
+import { asBuildError } from "../filesystem-error.js";
 import type { PythonLayout } from "../pins/python-recipe.js";
+import { shellQuote } from "../process/shell-quote.js";
 
 /** What a CPython source tree says about itself. */
 export interface SourceTree {
@@ -29,16 +32,7 @@ const buildLeftovers = ["pyconfig.h", "Makefile", "Programs/python.o", "Python/f
  */
 export async function probeSourceTree(dir: string): Promise<SourceTree> {
   const version = await readVersion(dir);
-  const leftover = buildLeftovers.find((path) => existsSync(join(dir, path)));
-  if (leftover) {
-    throw new BuildError(
-      "E_SOURCE",
-      `${dir}: expected a clean source tree; found ${leftover}, left by a build in it.`,
-      {
-        hint: `Clean it with: make -C ${dir} distclean`,
-      },
-    );
-  }
+  await assertClean(dir);
   const layout = findLayout(dir);
   return {
     version,
@@ -48,9 +42,24 @@ export async function probeSourceTree(dir: string): Promise<SourceTree> {
   };
 }
 
+async function assertClean(dir: string): Promise<void> {
+  const objects = await glob("{Modules,Objects,Parser,Programs,Python}/**/*.[oa]", { cwd: dir });
+  const leftover = buildLeftovers.find((path) => existsSync(join(dir, path))) ?? objects.sort()[0];
+  if (!leftover) return;
+  const hint = existsSync(join(dir, "Makefile"))
+    ? `Clean it with: ${shellQuote(["make", "-C", dir, "distclean"])}`
+    : `Remove all that a build left; a checkout lists it with: ${shellQuote(["git", "-C", dir, "clean", "-ndX"])}`;
+  throw new BuildError("E_SOURCE", `${dir}: expected a clean source tree; found ${leftover}, left by a build in it.`, {
+    hint,
+  });
+}
+
 async function readVersion(dir: string): Promise<string> {
   const file = join(dir, "Include/patchlevel.h");
-  const text = await readFile(file, "utf8").catch(() => "");
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "EACCES") throw asBuildError(error, file);
+    return "";
+  });
   const version = /^#define\s+PY_VERSION\s+"(\d+\.\d+[^"]*)"/m.exec(text)?.[1];
   const missing = ["configure", "Modules/main.c"].find((path) => !existsSync(join(dir, path)));
   if (version && !missing) return version;

@@ -1,6 +1,7 @@
 import type { BuildConfig } from "../config/config.js";
 import { releaseOf } from "../config/release-of.js";
 import { debianMirrors } from "../download/debian-mirrors.js";
+import { proxySettings } from "../download/proxy.js";
 import { emsdkBase, emsdkReleases } from "../pins/emsdk.js";
 import type { DoctorRequest, Finding } from "./finding.js";
 
@@ -18,9 +19,10 @@ export interface Mirror {
  * Asks each mirror for a file that it has. One that does not answer is a warning, since there are others for most
  * files; none at all is a failure.
  */
-export async function checkMirrors(mirrors: Mirror[], { offline, signal }: DoctorRequest): Promise<Finding[]> {
-  if (offline) return [{ name: "network", state: "ok", detail: "not asked: nothing will be fetched (--offline)" }];
-  const problems = await Promise.all(mirrors.map((mirror) => problemOf(mirror.url, signal)));
+export async function checkMirrors(mirrors: Mirror[], request: DoctorRequest): Promise<Finding[]> {
+  if (request.offline)
+    return [{ name: "network", state: "ok", detail: "not asked: nothing will be fetched (--offline)" }];
+  const problems = await Promise.all(mirrors.map((mirror) => problemOf(mirror.url, request)));
   const state = problems.every((problem) => problem !== undefined) ? "fail" : "warn";
   return mirrors.map(({ name, url }, index): Finding => {
     const problem = problems[index];
@@ -49,17 +51,18 @@ function emsdkArchive(): string {
   return `${emsdkBase}/linux/${newest?.hash}/wasm-binaries.tar.xz`;
 }
 
-async function problemOf(url: string, signal: AbortSignal): Promise<string | undefined> {
+async function problemOf(url: string, { env, signal }: DoctorRequest): Promise<string | undefined> {
   const { EnvHttpProxyAgent, request } = await import("undici");
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const dispatcher = new EnvHttpProxyAgent();
+  let dispatcher: InstanceType<typeof EnvHttpProxyAgent> | undefined;
   try {
+    dispatcher = new EnvHttpProxyAgent(proxySettings(env));
     const asked = { method: "HEAD", dispatcher, signal: AbortSignal.any([signal, timeout]) } as const;
     const { statusCode } = await request(url, asked);
     return statusCode < 400 ? undefined : `answers with status ${statusCode}`;
   } catch (error) {
     return timeout.aborted ? `no answer in ${TIMEOUT_MS / 1000} s` : (error as Error).message;
   } finally {
-    await dispatcher.destroy();
+    await dispatcher?.destroy();
   }
 }

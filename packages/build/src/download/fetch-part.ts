@@ -5,7 +5,8 @@ import { dirname } from "node:path";
 import type { ActionContext } from "../actions/action.js";
 import { BuildError } from "../errors.js";
 import type { PinnedFile } from "../pins/pinned-file.js";
-import { type Answer, openUrl } from "./open-url.js";
+import { type Answer, HTML, openUrl } from "./open-url.js";
+import { TooSlowError } from "./pace.js";
 import { Progress } from "./progress.js";
 
 /** One file from one place. */
@@ -46,9 +47,10 @@ export async function fetchPart(request: PartRequest, context: ActionContext): P
   }
 }
 
-/** A server that fell silent is not waited for a second time. */
+/** A server that fell silent, or nearly so, is not waited for a second time. */
 function isBreak(error: unknown): error is BuildError {
   if (!(error instanceof BuildError) || error.code !== "E_NETWORK") return false;
+  if (error.cause instanceof TooSlowError) return false;
   return (error.cause as NodeJS.ErrnoException | undefined)?.code !== "UND_ERR_BODY_TIMEOUT";
 }
 
@@ -67,6 +69,9 @@ async function continuePart(request: PartRequest, start: number, context: Action
 async function append(answer: Answer, hash: Hash, { url, file, part }: PartRequest, progress: Progress): Promise<void> {
   const most = file.size ?? LARGEST;
   const expected = file.size ?? answer.total;
+  if (answer.total !== undefined && answer.total !== expected) {
+    throw new BuildError("E_NETWORK", `${url}: expected ${expected} bytes, found a file of ${answer.total}`);
+  }
   let size = answer.start;
   let out: FileHandle | undefined;
   try {
@@ -87,10 +92,10 @@ async function append(answer: Answer, hash: Hash, { url, file, part }: PartReque
   throw new BuildError("E_NETWORK", `${url}: broke off after ${size} of ${expected} bytes`);
 }
 
-/** A proxy's login page, or a mirror's "not found" with status 200. */
+/** A page that does not even say that it is one. */
 function refuseHtml(url: string, chunk: Buffer): void {
   if (!/^\s*<(!do|html)/i.test(chunk.toString("latin1", 0, 64))) return;
-  throw new BuildError("E_NETWORK", `${url}: answered with an HTML page, not with the file`);
+  throw new BuildError("E_NETWORK", `${url}: ${HTML}`);
 }
 
 async function tooLong(url: string, part: string, most: number): Promise<BuildError> {

@@ -1,5 +1,7 @@
 import type { Dispatcher } from "undici";
 import { BuildError } from "../errors.js";
+import { Pace } from "./pace.js";
+import { describeProxy, proxySettings } from "./proxy.js";
 
 /** A file that begins to arrive. */
 export interface Answer {
@@ -10,6 +12,9 @@ export interface Answer {
   /** @throws BuildError E_NETWORK where it breaks off */
   body: AsyncIterable<Buffer>;
 }
+
+/** What a file is not. */
+export const HTML = "answered with an HTML page, not with the file";
 
 const CONNECT_MS = 5000;
 const SILENCE_MS = 15_000;
@@ -29,17 +34,21 @@ export async function openUrl<T>(
 ): Promise<T> {
   // Imported here: most builds fetch nothing.
   const { EnvHttpProxyAgent, request } = await import("undici");
-  const dispatcher = new EnvHttpProxyAgent({
-    connect: { timeout: CONNECT_MS },
-    headersTimeout: SILENCE_MS,
-    bodyTimeout: SILENCE_MS,
-  });
+  const dispatcher = new EnvHttpProxyAgent({ ...proxySettings(process.env), connect: { timeout: CONNECT_MS } });
   try {
-    const ask = (at: URL, from: number) => {
+    const ask = async (at: URL, from: number) => {
       const headers = { "accept-encoding": "identity", ...(from > 0 && { range: `bytes=${from}-` }) };
-      return request(at, { dispatcher, signal, headers }).catch((error: unknown) => {
-        throw refused(url, explain(error), error);
-      });
+      // undici's own limits do not hold for what a proxy does before it has connected us.
+      const silence = new AbortController();
+      const timer = setTimeout(() => silence.abort(silent()), SILENCE_MS);
+      try {
+        const options = { headers, headersTimeout: SILENCE_MS, bodyTimeout: SILENCE_MS };
+        return await request(at, { ...options, dispatcher, signal: AbortSignal.any([signal, silence.signal]) });
+      } catch (error) {
+        throw refused(url, throughProxy(explain(error), at), error);
+      } finally {
+        clearTimeout(timer);
+      }
     };
     const response = await followRedirects(url, (at) => ask(at, start));
     // The server has no such part: what lies here is of another file.
@@ -54,6 +63,16 @@ export async function openUrl<T>(
 }
 
 type Response = Dispatcher.ResponseData;
+
+function silent(): Error {
+  return Object.assign(new Error("no answer"), { code: "UND_ERR_HEADERS_TIMEOUT" });
+}
+
+/** Where there is a proxy, it may be the one that refuses. */
+function throughProxy(what: string, { protocol }: URL): string {
+  const proxy = describeProxy(protocol, process.env);
+  return proxy ? `${what} (${proxy})` : what;
+}
 
 async function followRedirects(url: string, ask: (at: URL) => Promise<Response>): Promise<Response> {
   let at = new URL(url);
@@ -78,6 +97,8 @@ function answerOf(url: string, { statusCode, headers, body }: Response, asked: n
     return { start: asked, total: Number(total), body: guarded };
   }
   if (statusCode !== 200) throw refused(url, `answered with status ${statusCode}`);
+  // A proxy's login page, or a mirror's "not found" with status 200.
+  if (/^(text\/html|application\/xhtml)/i.test(String(headers["content-type"] ?? ""))) throw refused(url, HTML);
   const length = headers["content-length"];
   return { start: 0, total: length === undefined ? undefined : Number(length), body: guarded };
 }
@@ -85,11 +106,17 @@ function answerOf(url: string, { statusCode, headers, body }: Response, asked: n
 /** Errors while reading are the network's; those of whoever reads are not. */
 async function* guardedBody(url: string, body: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
   const chunks = body[Symbol.asyncIterator]();
+  const pace = new Pace(performance.now());
   for (;;) {
     const next = await chunks.next().catch((error: unknown) => {
       throw refused(url, explain(error), error);
     });
     if (next.done) return;
+    try {
+      pace.took(next.value.length, performance.now());
+    } catch (error) {
+      throw refused(url, explain(error), error);
+    }
     yield next.value;
   }
 }

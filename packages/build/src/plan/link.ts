@@ -1,4 +1,4 @@
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { BuildConfig } from "../config/config.js";
 import { profileOf } from "../config/profiles.js";
 import { linkSources } from "../native-programs.js";
@@ -61,7 +61,7 @@ export function linkStep(config: BuildConfig): Step {
         argv: [
           cc,
           ...["-c", "-w", ...profileOf(profile).opt, ...linkSources.c],
-          ...[`-I${host}`, `-I${join(source.dir, "Include")}`, ...pathMaps(config)],
+          ...[`-I${host}`, `-I${join(source.dir, "Include")}`, ...pathMaps(config), ourPathMap],
         ],
         cwd: dir,
         env,
@@ -81,6 +81,9 @@ export function linkStep(config: BuildConfig): Step {
     ],
   };
 }
+
+/** What we add ourselves is compiled without make, from wherever pywasm is installed. */
+const ourPathMap = `-ffile-prefix-map=${dirname(linkSources.js)}=/usr/src/pywasm`;
 
 function linkArguments(config: BuildConfig, emccList: string): string[] {
   const settings: Record<string, string | number> = {

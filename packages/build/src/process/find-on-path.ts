@@ -1,11 +1,11 @@
-import { access, constants } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 
-/** The first program of that name on PATH. */
+/** The first program of that name on PATH; a folder is none. */
 export async function findOnPath(program: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   for (const dir of (env.PATH ?? "").split(delimiter).filter(Boolean)) {
     const candidate = join(dir, program);
-    if (await exists(candidate, constants.X_OK)) return candidate;
+    if ((await exists(candidate, constants.X_OK)) && (await stat(candidate)).isFile()) return candidate;
   }
   return undefined;
 }

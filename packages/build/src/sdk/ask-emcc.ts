@@ -2,7 +2,7 @@ import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises
 import { join } from "node:path";
 import { shellWords } from "../process/shell-words.js";
 import { type LinkRecipe, parseLinkRecipe, withJsSymbols } from "./link-recipe.js";
-import { runOrFail, runProgram } from "./program.js";
+import { QUESTION_MS, runOrFail, runProgram } from "./program.js";
 import type { Sdk, SdkContext } from "./provider.js";
 import { toolchainFiles } from "./toolchain-files.js";
 
@@ -18,7 +18,7 @@ export interface EmccAnswers {
  */
 export async function askEmcc(dir: string, sdk: Sdk, settings: string[], context: SdkContext): Promise<EmccAnswers> {
   const emcc = join(dir, "emcc");
-  const compileFlags = shellWords(await runOrFail(emcc, ["--cflags"], context));
+  const compileFlags = shellWords(await runOrFail(emcc, ["--cflags"], context, { timeout: QUESTION_MS }));
   const work = await mkdtemp(join(dir, "ask-"));
   try {
     // Only for a source of exactly this name does emcc link as it does for configure.

@@ -1,5 +1,5 @@
 import { BuildError } from "../errors.js";
-import { runProgram } from "./program.js";
+import { QUESTION_MS, runProgram } from "./program.js";
 import type { SdkContext } from "./provider.js";
 
 const names = ["python3", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10", "python"];
@@ -20,7 +20,7 @@ export async function findPython(env: NodeJS.ProcessEnv, context: SdkContext): P
   }
   const what = found.length > 0 ? `found only older ones: ${found.join(", ")}` : "found none";
   throw new BuildError("E_TOOL", `Emscripten runs on Python 3.10 or newer; ${what}.`, {
-    hint: "Install python3.",
+    hint: "Install it, on Debian with: sudo apt-get install python3",
   });
 }
 
@@ -28,7 +28,7 @@ async function askPython(name: string, context: SdkContext) {
   const script =
     "import sys, json; print(json.dumps([sys.executable, sys.version.split()[0], sys.version_info >= (3, 10)]))";
   try {
-    const { exitCode, stdout } = await runProgram(name, ["-E", "-c", script], context);
+    const { exitCode, stdout } = await runProgram(name, ["-E", "-c", script], context, { timeout: QUESTION_MS });
     if (exitCode !== 0) return undefined;
     const [executable, version, fits] = JSON.parse(stdout) as [string, string, boolean];
     return { executable, version, fits };

@@ -36,7 +36,7 @@ export async function obtainSdk(request: SdkRequest, context: SdkContext, option
       const error = asBuildError(thrown);
       if (context.signal.aborted || isFinal(error)) throw error;
       const next = ordered[index + 1];
-      const reason = `${candidate.label}: ${error.message.replace(/\.$/, "").replaceAll(/\s*\n\s*/g, " ")}`;
+      const reason = reasonOf(candidate, error);
       reasons.push(reason);
       codes.add(error.code);
       context.note(next ? `${reason}; trying ${next.label}` : reason);
@@ -47,6 +47,12 @@ export async function obtainSdk(request: SdkRequest, context: SdkContext, option
   throw new BuildError(onlyNetwork ? "E_NETWORK" : "E_SDK", `No SDK with a working compiler:\n${list}`, {
     hint: hintFor(onlyNetwork, context.offline),
   });
+}
+
+/** One line, which names the candidate once. */
+function reasonOf({ label }: SdkCandidate, { message }: BuildError): string {
+  const line = message.replace(/\.$/, "").replaceAll(/\s*\n\s*/g, " ");
+  return line.startsWith(label) ? line : `${label}: ${line}`;
 }
 
 function hintFor(onlyNetwork: boolean, offline: boolean): string {

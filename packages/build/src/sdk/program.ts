@@ -7,6 +7,8 @@ import type { SdkContext } from "./provider.js";
 /** What a program said. */
 export interface ProgramResult {
   exitCode: number | null;
+  /** What ended it, where it did not exit. */
+  endedBy: NodeJS.Signals | null;
   stdout: string;
   stderr: string;
 }
@@ -17,25 +19,31 @@ export interface ProgramOptions {
   /** Difference to our own environment; `undefined` takes a variable out. */
   env?: Record<string, string | undefined>;
   onLine?: (line: string) => void;
+  /** In milliseconds. @defaultValue none */
+  timeout?: number;
 }
+
+/** For a program that only has to say something: it does so in a second, or never. */
+export const QUESTION_MS = 60_000;
 
 /**
  * Runs a short program and gives what it said, whatever its exit status. All of it goes to the step's log.
  *
- * @throws BuildError E_TOOL where it is not there, E_INTERRUPTED where the signal fired
+ * @throws BuildError E_TOOL where it is not there, E_INTERRUPTED where the signal fired, E_COMMAND where it took too long
  */
 export async function runProgram(
   command: string,
   args: string[],
   context: SdkContext,
-  { cwd = "/", env = {}, onLine = () => {} }: ProgramOptions = {},
+  { cwd = "/", env = {}, onLine = () => {}, timeout }: ProgramOptions = {},
 ): Promise<ProgramResult> {
   context.log(`$ ${shellCommand([command, ...args], cwd, env)}\n`);
   const said = { stdout: "", stderr: "" };
-  const { code } = await runGroup([command, ...args], {
+  const limits = timeout === undefined ? [] : [AbortSignal.timeout(timeout)];
+  const { code, signal: endedBy } = await runGroup([command, ...args], {
     cwd,
     env: { ...process.env, ...env, ...context.childEnv },
-    signal: context.signal,
+    signal: AbortSignal.any([context.signal, ...limits]),
     onText: (text, stream) => {
       said[stream] += text;
       context.log(text);
@@ -45,7 +53,10 @@ export async function runProgram(
   if (context.signal.aborted) {
     throw new BuildError("E_INTERRUPTED", `${command} was stopped.`, { cause: context.signal.reason });
   }
-  return { exitCode: code, ...said };
+  if (limits.some(({ aborted }) => aborted)) {
+    throw new BuildError("E_COMMAND", `${command} ${args[0] ?? ""} gave no answer within ${Number(timeout) / 1000} s`);
+  }
+  return { exitCode: code, endedBy, ...said };
 }
 
 /**
@@ -59,10 +70,11 @@ export async function runOrFail(
   context: SdkContext,
   options: ProgramOptions = {},
 ): Promise<string> {
-  const { exitCode, stdout, stderr } = await runProgram(command, args, context, options);
+  const { exitCode, endedBy, stdout, stderr } = await runProgram(command, args, context, options);
   if (exitCode === 0) return stdout;
   const refused = filesystemErrorIn(stdout + stderr);
   if (refused) throw new BuildError("E_FILESYSTEM", `${command}: ${refused.what}`, { hint: refused.hint });
+  const how = endedBy ? `was ended by ${endedBy}` : `ended with status ${exitCode}`;
   const lines = `${stdout}\n${stderr}`.trim().split("\n").slice(-10).join("\n");
-  throw new BuildError("E_COMMAND", `${command} ${args[0] ?? ""} ended with status ${exitCode}: ${lines}`);
+  throw new BuildError("E_COMMAND", `${command} ${args[0] ?? ""} ${how}: ${lines || "it said nothing"}`);
 }

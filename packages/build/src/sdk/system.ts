@@ -4,7 +4,7 @@ import { BuildError } from "../errors.js";
 import { exists, findOnPath } from "../process/find-on-path.js";
 import { describeSdk } from "./describe-sdk.js";
 import { digestOf } from "./digest-of.js";
-import { runOrFail } from "./program.js";
+import { QUESTION_MS, runOrFail } from "./program.js";
 import type { Sdk, SdkContext, SdkProvider, SdkRequest } from "./provider.js";
 
 /** An Emscripten that is there: on PATH, or where `emsdk` put it. Nothing of it is written to. */
@@ -30,7 +30,8 @@ async function describeSystem(emcc: string, request: SdkRequest, context: SdkCon
   if (!(await exists(join(emscripten, "emcc.py")))) {
     throw new BuildError("E_SDK", `${emcc} is not part of an Emscripten folder: there is no emcc.py beside it`);
   }
-  const ask = async (key: string) => (await runOrFail(join(emscripten, "em-config"), [key], context)).trim();
+  const ask = async (key: string) =>
+    (await runOrFail(join(emscripten, "em-config"), [key], context, { timeout: QUESTION_MS })).trim();
   const llvm = await plainLlvmFolder(await ask("LLVM_ROOT"));
   const layout = {
     provider: "system" as const,
@@ -50,8 +51,12 @@ async function describeSystem(emcc: string, request: SdkRequest, context: SdkCon
 /** Distributions put `clang-19` into /usr/bin, a link to a folder where it is plain `clang`. */
 async function plainLlvmFolder(root: string): Promise<string> {
   if (await exists(join(root, "clang"))) return root;
-  const versioned = (await readdir(root)).find((name) => /^clang-\d+$/.test(name));
+  const names = await readdir(root).catch((): string[] => []);
+  const versioned = names.find((name) => /^clang-\d+$/.test(name));
   const folder = versioned && dirname(await realpath(join(root, versioned)));
   if (folder && (await exists(join(folder, "clang")))) return folder;
-  throw new BuildError("E_SDK", `there is no clang in ${root}, which Emscripten's configuration names as LLVM_ROOT`);
+  throw new BuildError(
+    "E_SDK",
+    `there is no clang in ${JSON.stringify(root)}, which Emscripten's configuration names as LLVM_ROOT`,
+  );
 }
