@@ -19,6 +19,8 @@ const examples: Record<string, { args?: () => string[]; prints: RegExp; status?:
   "bytes.mjs": { prints: /^35000 bytes, packed \d{2,3}, unpacked 35000\n$/ },
   "host-module.mjs": { prints: /^apples 3\npears 0\nwe do not sell cars\n$/ },
   "mount.mjs": { args: () => [folder], prints: /^hello\.py 53\ncannot write: Read-only file system\n$/ },
+  "pool.mjs": { prints: /^4 primes below 10\n25 primes below 100\n168 primes below 1000\n1229 primes below 10000\n$/ },
+  "timeout.mjs": { prints: /^E_TIMEOUT\n42\n$/ },
   "run-script.mjs": { args: () => [join(folder, "hello.py"), "you"], prints: /^hello you\n$/, status: 3 },
 };
 
