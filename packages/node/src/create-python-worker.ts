@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { isatty } from "node:tty";
 import { Worker } from "node:worker_threads";
 import {
+  type AskedInput,
   type AskedOutput,
   noAskedInput,
   PythonRunError,
@@ -15,7 +16,7 @@ import {
 import { type PreparedWorker, prepareWorker } from "./prepare-worker.js";
 import type { OutputOption, PythonWorkerOptions } from "./python-options.js";
 import { resolveOutput } from "./resolve-output.js";
-import { type StreamInput, streamInput } from "./stream-input.js";
+import { streamInput } from "./stream-input.js";
 import { threadPort } from "./thread-port.js";
 import type { WorkerLoad } from "./worker-load.js";
 
@@ -49,10 +50,7 @@ export async function startWorker(
     port: threadPort(worker),
     answers: terminal ? { input: terminalInput(terminal), terminal } : { input: stream ?? noAskedInput },
     output: { ...sent("stdout", stdout), ...sent("stderr", stderr) },
-    ended(reason) {
-      stream?.release();
-      ended?.(reason);
-    },
+    ...(ended && { ended }),
   });
   try {
     await client.load(loadOf(prepared, options));
@@ -63,7 +61,7 @@ export async function startWorker(
   return new RemotePython(client, prepared.manifest);
 }
 
-function streamOf({ stdin, terminal }: PythonWorkerOptions): StreamInput | undefined {
+function streamOf({ stdin, terminal }: PythonWorkerOptions): AskedInput | undefined {
   if (terminal) return undefined;
   if (stdin === "inherit") return streamInput(process.stdin);
   return stdin instanceof Readable ? streamInput(stdin) : undefined;

@@ -1,34 +1,29 @@
 import type { Readable } from "node:stream";
 import type { AskedInput } from "@pywasm/runtime";
 
-/** Input from a stream of Node's, which flows only while somebody waits for it. */
-export interface StreamInput extends AskedInput {
-  /** Gives what was not used back to the stream. */
-  release(): void;
-}
-
-/** Reads a stream on demand. */
-export function streamInput(stream: Readable): StreamInput {
+/** Reads a stream of Node's, which flows only while Python waits for it. What Python does not take stays in the stream. */
+export function streamInput(stream: Readable): AskedInput {
   let rest: Uint8Array = new Uint8Array();
   return {
     async read(size, { signal }) {
-      if (rest.length === 0) rest = await nextChunk(stream, signal);
+      if (rest.length === 0) rest = bytesOf(await nextChunk(stream, signal), stream);
       const part = rest.subarray(0, size);
       rest = rest.subarray(size);
+      // A stream of texts could get half a character back.
+      if (rest.length > 0 && stream.readable && !stream.readableEncoding) {
+        stream.unshift(rest);
+        rest = new Uint8Array();
+      }
       return part;
     },
     unread(bytes) {
       rest = Buffer.concat([bytes, rest]);
     },
-    release() {
-      if (rest.length > 0 && stream.readable) stream.unshift(rest);
-      rest = new Uint8Array();
-    },
   };
 }
 
 /** What comes next; nothing at the end, and once the signal is aborted. */
-function nextChunk(stream: Readable, signal: AbortSignal): Promise<Uint8Array> {
+function nextChunk(stream: Readable, signal: AbortSignal): Promise<unknown> {
   return new Promise((resolve, reject) => {
     if (!stream.readable || signal.aborted) return resolve(new Uint8Array());
     const settle = (finish: () => void) => {
@@ -38,7 +33,7 @@ function nextChunk(stream: Readable, signal: AbortSignal): Promise<Uint8Array> {
       stream.pause();
       finish();
     };
-    const onData = (chunk: Uint8Array | string) => settle(() => resolve(bytesOf(chunk, stream)));
+    const onData = (chunk: unknown) => settle(() => resolve(chunk));
     const onEnd = () => settle(() => resolve(new Uint8Array()));
     const onError = (error: Error) => settle(() => reject(error));
     stream.on("data", onData).on("end", onEnd).on("close", onEnd).on("error", onError);
@@ -47,6 +42,8 @@ function nextChunk(stream: Readable, signal: AbortSignal): Promise<Uint8Array> {
   });
 }
 
-function bytesOf(chunk: Uint8Array | string, stream: Readable): Uint8Array {
-  return typeof chunk === "string" ? Buffer.from(chunk, stream.readableEncoding ?? "utf8") : chunk;
+function bytesOf(chunk: unknown, stream: Readable): Uint8Array {
+  if (typeof chunk === "string") return Buffer.from(chunk, stream.readableEncoding ?? "utf8");
+  if (chunk instanceof Uint8Array) return chunk;
+  throw new TypeError(`stdin: expected a stream of bytes or texts, found a ${typeof chunk} in it.`);
 }

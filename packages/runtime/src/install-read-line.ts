@@ -2,7 +2,7 @@ import type { PythonModule } from "./interpreter/c-api.js";
 
 /**
  * Reads a line of the terminal, without its end. Null: the input is at its end. Undefined: there was a signal, whose
- * handler Python will run.
+ * handler has raised an exception.
  */
 export type ReadLine = (prompt: string, python: PythonModule) => string | null | undefined;
 

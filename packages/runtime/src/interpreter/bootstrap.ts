@@ -1,8 +1,10 @@
+import { splitBlock } from "./split-block.js";
+
 /**
  * What is easier said in Python: run once in a namespace of its own, which then holds these functions. They are called
  * with positional arguments.
  */
-export const bootstrap = `
+export const bootstrap = `${splitBlock}
 import builtins, importlib, linecache, sys, types
 
 main = sys.modules["__main__"]

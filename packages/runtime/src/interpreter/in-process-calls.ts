@@ -48,6 +48,14 @@ export class InProcessCalls implements PythonCalls<"sync"> {
     );
   }
 
+  /** The lines to enter at Python's prompt, one by one, for a text that has several. */
+  splitBlock(text: string, prompt: string, before: string[]): string[] {
+    const interpreter = this.#interpreter;
+    return interpreter.run(() =>
+      this.#withHelper("split_block", [text, prompt, before], (lines) => toJavaScript(interpreter, lines) as string[]),
+    );
+  }
+
   /** Runs the handlers of signals that were sent. @throws PythonError what they raise: KeyboardInterrupt */
   checkSignals(): void {
     this.#interpreter.checkSignals();

@@ -25,6 +25,7 @@ type BootstrapName =
   | "register"
   | "resolve"
   | "run"
+  | "split_block"
   | "type_name";
 
 /** An initialised interpreter, by the addresses of its objects: what conversion, calls and exceptions are made of. */
@@ -83,7 +84,7 @@ export class Interpreter {
     } catch (error) {
       if (isFatal(error)) this.#ended ??= endedBy(error);
       if (this.#ended) throw this.#ended;
-      if (this.#depth === 1) this.#settleQuietly();
+      if (this.#depth === 1) this.#settleQuietly(error);
       throw error;
     } finally {
       this.#depth--;
@@ -174,11 +175,17 @@ export class Interpreter {
   }
 
   /** Another error is on its way, and more telling. */
-  #settleQuietly(): void {
-    if (this.py._PyErr_CheckSignals() !== 0) this.py._PyErr_Clear();
-    const done = this.tryCall(this.helper("flush"), []);
-    if (done) this.py._Py_DecRef(done);
-    else this.py._PyErr_Clear();
+  #settleQuietly(error: unknown): void {
+    try {
+      if (this.py._PyErr_CheckSignals() !== 0) this.py._PyErr_Clear();
+      const done = this.tryCall(this.helper("flush"), []);
+      if (done) this.py._Py_DecRef(done);
+      else this.py._PyErr_Clear();
+    } catch {
+      // The error has gone right through Python: the glue threw it.
+      this.#ended = endedBy(error);
+      throw this.#ended;
+    }
   }
 
   #runBootstrap(): Pointer {

@@ -2,9 +2,9 @@
 export interface AskedInput {
   /**
    * At most so many bytes, and at least one; none at the end of the input. What is read once `signal` is aborted is put
-   * back by `unread`.
+   * back by `unread`. `written` is that of a `LineSession`.
    */
-  read(size: number, options: { signal: AbortSignal; echo: boolean }): Promise<Uint8Array>;
+  read(size: number, options: { signal: AbortSignal; echo: boolean; written: string }): Promise<Uint8Array>;
   /** Puts bytes back: they are read next. */
   unread(bytes: Uint8Array): void;
 }
@@ -13,6 +13,16 @@ export interface AskedInput {
 export interface LineSession {
   /** What Python's own completer (`rlcompleter`) makes of the beginning of an expression, with the names that are there now. */
   complete(text: string): Promise<string[]>;
+  /**
+   * The lines to enter one by one, so that Python does what it would do with the text as a file: blank lines inside of
+   * a block are left out, one that ends a block is added. The last is what has no line end yet. Where Python's prompt
+   * does not ask, these are the lines as they are.
+   *
+   * @param before the lines of the statement that is being entered
+   */
+  splitBlock(text: string, before: readonly string[]): Promise<string[]>;
+  /** What stands before the prompt in its line: Python has written it to the terminal itself. Empty where it writes elsewhere. */
+  written: string;
   /** Aborted when the line is no longer wanted: there was an interrupt. */
   signal: AbortSignal;
   /** Whether what is typed may be shown; not so for a password. */
@@ -42,10 +52,11 @@ export function terminalInput({ readLine }: Terminal): AskedInput {
   let rest: Uint8Array = new Uint8Array();
   const encoder = new TextEncoder();
   return {
-    async read(size, { signal, echo }) {
+    async read(size, session) {
       if (rest.length === 0) {
-        const line = await readLine("", { signal, echo, complete: async () => [] });
-        if (line === null || signal.aborted) return new Uint8Array();
+        const none = { complete: async () => [], splitBlock: async (text: string) => text.split("\n") };
+        const line = await readLine("", { ...session, ...none });
+        if (line === null || session.signal.aborted) return new Uint8Array();
         rest = encoder.encode(`${line}\n`);
       }
       const part = rest.subarray(0, size);

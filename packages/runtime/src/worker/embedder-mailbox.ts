@@ -17,6 +17,12 @@ export class EmbedderMailbox {
     this.#wake();
   }
 
+  /** Whether a call has not yet taken a signal that was sent to it. */
+  signalled(call: number): boolean {
+    const word = Atomics.load(this.#words, words.signal);
+    return word !== 0 && word >>> 7 === call;
+  }
+
   /** Whether an answer of so many bytes can be given. */
   fits(size: number): boolean {
     return size <= LARGEST_ANSWER;

@@ -24,7 +24,8 @@ export interface OpenQuestionsOptions {
   answers: Answers;
   /** Sends a call the usual way: it is done when those before it are. */
   post(call: CallRequest): void;
-  complete(text: string): Promise<unknown>;
+  /** Asks the Python that asks. */
+  request(method: "complete" | "splitBlock", args: unknown[]): Promise<unknown>;
 }
 
 /**
@@ -67,7 +68,7 @@ export class OpenQuestions {
   takes(call: CallRequest): boolean {
     const open = this.#open.at(-1);
     const inside = open?.question.kind === "call" && call.method !== "runMain" && call.method !== "dispose";
-    if (!open || !(inside || (open.question.kind === "line" && call.method === "complete"))) return false;
+    if (!open || !(inside || (open.question.kind === "line" && ["complete", "splitBlock"].includes(call.method)))) return false;
     open.calls.push(call);
     this.#proceed();
     return true;
@@ -89,15 +90,18 @@ export class OpenQuestions {
   }
 
   async #valueFor({ question, withdrawn: { signal } }: OpenQuestion): Promise<unknown> {
-    const { answers, references, complete } = this.#options;
+    const { answers, references, request } = this.#options;
     switch (question.kind) {
       case "read":
-        return answers.input.read(question.size, { signal, echo: question.echo });
+        return answers.input.read(question.size, { signal, echo: question.echo, written: question.written });
       case "line":
         return answers.terminal?.readLine(question.prompt, {
           signal,
           echo: true,
-          complete: async (text) => (signal.aborted ? [] : ((await complete(text)) as string[])),
+          written: question.written,
+          complete: async (text) => (signal.aborted ? [] : ((await request("complete", [text])) as string[])),
+          splitBlock: async (text, before) =>
+            signal.aborted ? [] : ((await request("splitBlock", [text, question.prompt, before])) as string[]),
         });
       case "call":
         return references.functionOf(question.function)(...question.args);

@@ -25,6 +25,9 @@ export interface WorkerPython extends Python<"async"> {
   ): Promise<PyValue<"async">>;
   runMain(argv: readonly string[], options?: TimeOption): Promise<number>;
 
+  /** Whether Python has not yet seen an interrupt: what runs is not Python's own code, and may never look. */
+  readonly interrupting: boolean;
+
   /** Tells Python the size of its terminal, in characters. */
   resize(columns: number, rows: number): void;
 
@@ -77,6 +80,10 @@ export class RemotePython<Load> implements WorkerPython {
 
   interrupt(): void {
     this.#client.interrupt();
+  }
+
+  get interrupting(): boolean {
+    return this.#client.interrupting;
   }
 
   resize(columns: number, rows: number): void {

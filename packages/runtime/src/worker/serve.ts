@@ -19,6 +19,8 @@ export interface EmbedderLines {
   stdin: InputSource;
   output(stream: OutputName): OutputSink;
   readLine: ReadLine;
+  /** To be told of what is written to the terminal here, where lines are then edited behind what has no line end. */
+  wrote(bytes: Uint8Array): void;
   terminalSize(): [number, number] | undefined;
   echo(shown: boolean): void;
 }

@@ -6,11 +6,11 @@ const GRACE = 1_000;
 /** Interrupts a call that takes too long, and then ends it. */
 export class TimeLimit {
   readonly #milliseconds: number;
-  readonly #steps: { interrupt(): void; end(error: PythonRunError): void };
+  readonly #steps: { interrupt(): void; end(): void };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #error: PythonRunError | undefined;
 
-  constructor(milliseconds: number, steps: { interrupt(): void; end(error: PythonRunError): void }) {
+  constructor(milliseconds: number, steps: { interrupt(): void; end(): void }) {
     this.#milliseconds = milliseconds;
     this.#steps = steps;
   }
@@ -22,7 +22,7 @@ export class TimeLimit {
         "E_TIMEOUT",
         `The call took longer than the ${this.#milliseconds} ms that it was given, and was ended. Give it a longer timeout, or less to do.`,
       );
-      this.#timer = setTimeout(this.#steps.end, GRACE, this.#error);
+      this.#timer = setTimeout(this.#steps.end, GRACE);
       this.#steps.interrupt();
     }, this.#milliseconds);
   }

@@ -75,7 +75,7 @@ export class WorkerClient<Load> implements RemoteCalls {
         references: this.#references,
         answers: options.answers,
         post: (call) => this.#post(call),
-        complete: (text) => this.request(0, "complete", [text]),
+        request: (method, args) => this.request(0, method, args),
       });
     }
     options.port.listen(
@@ -105,7 +105,7 @@ export class WorkerClient<Load> implements RemoteCalls {
     const bytes = encodeValue(args, this.#references.refer);
     const request: CallRequest = { type: "call", id, target, method, args: bytes, timed };
     return new Promise((resolve, reject) => {
-      const limit = timed ? this.#timeLimit(id, milliseconds) : undefined;
+      const limit = timed ? this.#timeLimit(milliseconds) : undefined;
       this.#pending.set(id, { resolve, reject, limit, request });
       this.#options.port.hold?.(true);
       if (!this.#questions?.takes(request)) this.#post(request);
@@ -122,6 +122,12 @@ export class WorkerClient<Load> implements RemoteCalls {
     if (running === undefined || this.#ended) return;
     if (!this.#mailbox) throw notInterruptible();
     this.#mailbox.signal(running, SIGINT);
+  }
+
+  /** Whether the call that runs has not yet seen an interrupt that was sent to it. */
+  get interrupting(): boolean {
+    const [running] = this.#pending.keys();
+    return running !== undefined && this.#mailbox?.signalled(running) === true;
   }
 
   resize(columns: number, rows: number): void {
@@ -153,12 +159,12 @@ export class WorkerClient<Load> implements RemoteCalls {
     for (const output of [stdout, stderr]) await output?.flushed?.();
   }
 
-  #timeLimit(id: number, milliseconds: number): TimeLimit {
+  #timeLimit(milliseconds: number): TimeLimit {
     return new TimeLimit(milliseconds, {
       interrupt: () => {
         if (this.#mailbox) this.interrupt();
       },
-      end: (error) => this.end(this.#pending.has(id) ? error : terminated()),
+      end: () => void this.end(terminated("a call went on after its timeout and an interrupt")),
     });
   }
 
@@ -213,8 +219,8 @@ export class WorkerClient<Load> implements RemoteCalls {
 }
 
 /** What calls that wait are rejected with when the embedder ends Python. */
-export function terminated(): PythonRunError {
-  return new PythonRunError("E_TERMINATED", "Python was terminated. Create another to go on.");
+export function terminated(why = "its embedder ended it"): PythonRunError {
+  return new PythonRunError("E_TERMINATED", `Python was terminated: ${why}. Create another to go on.`);
 }
 
 function misunderstood(cause?: unknown): PythonRunError {

@@ -39,7 +39,7 @@ export class WorkerMailbox implements Signals {
   }
 
   wait(milliseconds: number): boolean {
-    return this.#wait(() => this.#signalled, milliseconds);
+    return this.#wait(() => this.signalled, milliseconds);
   }
 
   /** Opens a question: from here on it can be answered. */
@@ -50,7 +50,7 @@ export class WorkerMailbox implements Signals {
   /** Waits for the answer. Undefined: there was a signal, and the question is withdrawn. */
   answer(question: number): Uint8Array<ArrayBuffer> | undefined {
     const answered = () => Atomics.load(this.#words, words.state) === stateOf(question, phases.answered);
-    this.#wait(() => answered() || this.#signalled);
+    this.#wait(() => answered() || this.signalled);
     const asked = stateOf(question, phases.asked);
     if (Atomics.compareExchange(this.#words, words.state, asked, phases.idle) === asked) return undefined;
     // An answer that is being written is not lost either.
@@ -66,7 +66,7 @@ export class WorkerMailbox implements Signals {
     const error = stream === "stdout" ? words.stdoutError : words.stderrError;
     const failed = () => Atomics.load(this.#words, error);
     const hasRoom = () => Atomics.load(this.#words, words.output) < MOST_OUTPUT || failed() !== 0;
-    this.#wait(() => hasRoom() || this.#signalled);
+    this.#wait(() => hasRoom() || this.signalled);
     if (failed() === 0) Atomics.add(this.#words, words.output, bytes);
     return failed();
   }
@@ -77,7 +77,8 @@ export class WorkerMailbox implements Signals {
     return columns === 0 ? undefined : [columns, Atomics.load(this.#words, words.rows)];
   }
 
-  get #signalled(): boolean {
+  /** Whether there is a signal to be taken. */
+  get signalled(): boolean {
     return this.#isMine(Atomics.load(this.#words, words.signal));
   }
 

@@ -26,7 +26,7 @@ export interface CallRequest {
 
 /** What can be called: of Python, and of a handle. */
 export const methods = {
-  python: ["exec", "eval", "call", "import", "registerModule", "runMain", "complete", "dispose"],
+  python: ["exec", "eval", "call", "import", "registerModule", "runMain", "complete", "splitBlock", "dispose"],
   handle: ["get", "set", "call", "invoke", "str"],
 } as const;
 
@@ -57,12 +57,12 @@ export type OutputName = "stdout" | "stderr";
 
 /** What a worker asks for. */
 export type Question =
-  /** At most so many bytes of standard input; none at its end. */
-  | { kind: "read"; size: number; echo: boolean }
+  /** At most so many bytes of standard input; none at its end. `written` is that of a `LineSession`. */
+  | { kind: "read"; size: number; echo: boolean; written: string }
   /** What a function gives. */
   | { kind: "call"; function: number; args: unknown[] }
   /** A line of a terminal, without its end; null at the end of the input. */
-  | { kind: "line"; prompt: string };
+  | { kind: "line"; prompt: string; written: string };
 
 /** What an embedder writes into the mailbox while a question is open: its answer, or a call to be done before it. */
 export type MailboxEntry =

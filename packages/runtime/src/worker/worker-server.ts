@@ -10,6 +10,7 @@ import { Asker } from "./asker.js";
 import type { EmbedderLines } from "./serve.js";
 import type { WorkerMailbox } from "./worker-mailbox.js";
 import { type CallRequest, methods, type PostReply, type WorkerRequest } from "./worker-protocol.js";
+import { UnfinishedLine } from "./unfinished-line.js";
 import { WorkerReferences } from "./worker-references.js";
 import { askedInput, sentOutput } from "./worker-streams.js";
 
@@ -25,6 +26,7 @@ export class WorkerServer {
   /** Calls into the command line that runs. */
   #main: InProcessCalls | undefined;
   #echo = true;
+  readonly #unfinished = new UnfinishedLine();
 
   static async create(
     post: PostReply,
@@ -117,9 +119,13 @@ export class WorkerServer {
   #lines(): EmbedderLines {
     return {
       signals: this.#mailbox ?? new SignalCell(),
-      stdin: askedInput(this.#asker, () => this.#echo),
+      stdin: askedInput(this.#asker, this.#mailbox, () => ({
+        echo: this.#echo,
+        written: this.#unfinished.take(),
+      })),
       output: (stream) => sentOutput(stream, this.#post, this.#mailbox),
       readLine: (prompt, module) => this.#readLine(prompt, module),
+      wrote: (bytes) => this.#unfinished.add(bytes),
       terminalSize: () => this.#mailbox?.terminalSize,
       echo: (shown) => {
         this.#echo = shown;
@@ -128,21 +134,24 @@ export class WorkerServer {
   }
 
   #readLine(prompt: string, module: PythonModule): string | null | undefined {
-    let signalled = false;
-    try {
-      return this.#asker?.ask(
-        { kind: "line", prompt },
-        {
-          signalled() {
-            signalled = true;
-            throw new Error("a signal came first");
+    for (;;) {
+      let signalled = false;
+      try {
+        return this.#asker?.ask(
+          { kind: "line", prompt, written: this.#unfinished.take() },
+          {
+            signalled() {
+              signalled = true;
+              throw new Error("a signal came first");
+            },
+            perform: (call) => holdingTheLock(module, () => this.#serveInside(call, this.#callsOf(module))),
           },
-          perform: (call) => holdingTheLock(module, () => this.#serveInside(call, this.#callsOf(module))),
-        },
-      ) as string | null;
-    } catch {
-      // An editor that fails is an input that has ended.
-      return signalled ? undefined : null;
+        ) as string | null;
+      } catch {
+        // An editor that fails is an input that has ended.
+        if (!signalled) return null;
+      }
+      if (holdingTheLock(module, () => module._PyErr_CheckSignals()) !== 0) return undefined;
     }
   }
 
@@ -155,10 +164,10 @@ export class WorkerServer {
 }
 
 /** Python lets go of its lock before it reads a line. */
-function holdingTheLock(module: PythonModule, action: () => void): void {
+function holdingTheLock<T>(module: PythonModule, action: () => T): T {
   const state = module._PyGILState_Ensure();
   try {
-    action();
+    return action();
   } finally {
     module._PyGILState_Release(state);
   }

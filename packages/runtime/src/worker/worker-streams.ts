@@ -5,14 +5,25 @@ import type { WorkerMailbox } from "./worker-mailbox.js";
 import type { OutputName, PostReply } from "./worker-protocol.js";
 
 /** Input that the embedder is asked for. Without a way to wait for it there is none. */
-export function askedInput(asker: Asker | undefined, echo: () => boolean): InputSource {
-  if (!asker) return noInput;
+export function askedInput(
+  asker: Asker | undefined,
+  signals: { readonly signalled: boolean } | undefined,
+  terminal: () => { echo: boolean; written: string },
+): InputSource {
+  if (!asker || !signals) return noInput;
+  let rest: Uint8Array = new Uint8Array();
   return {
     read(into) {
-      const question = { kind: "read", size: into.length, echo: echo() } as const;
-      const bytes = asker.ask(question, { signalled: interrupted, perform: unexpected }) as Uint8Array;
-      into.set(bytes.subarray(0, into.length));
-      return Math.min(bytes.length, into.length);
+      if (rest.length === 0) {
+        const question = { kind: "read", size: into.length, ...terminal() } as const;
+        rest = asker.ask(question, { signalled: interrupted, perform: unexpected }) as Uint8Array;
+      }
+      // A signal that came first is for what reads now; the bytes are for what reads after its handler.
+      if (rest.length > 0 && signals.signalled) interrupted();
+      const part = rest.subarray(0, into.length);
+      rest = rest.subarray(part.length);
+      into.set(part);
+      return part.length;
     },
   };
 }

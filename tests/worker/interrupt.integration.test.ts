@@ -1,0 +1,105 @@
+import { PassThrough } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { WorkerPython } from "@pywasm/node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createWorker } from "./built.js";
+
+let python: WorkerPython;
+
+beforeAll(async () => {
+  // An input that never comes.
+  python = await createWorker({ stdin: new PassThrough(), stderr: () => {} });
+  await python.registerModule("host", { never: () => new Promise(() => {}) });
+  await python.exec("import host, re, signal, sys, time");
+});
+afterAll(() => python.terminate());
+
+describe("an interrupt ends", () => {
+  it.each([
+    ["a loop", "while True: pass"],
+    ["a sleep", "time.sleep(1e9)"],
+    ["a regular expression that backtracks", "re.match('(a*)*b', 'a' * 40)"],
+    ["input()", "input()"],
+    ["a read of bytes", "sys.stdin.buffer.read(10)"],
+    ["a function of JavaScript's whose promise stays open", "host.never()"],
+    ["a long comparison", "x = [0] * 10 ** 6\nwhile True: x == list(x)"],
+  ])("%s", async (_name, code) => {
+    const running = python.exec(`started = True\n${code}`);
+    setTimeout(() => python.interrupt(), 100);
+    await expect(running).rejects.toMatchObject({ name: "PythonError", type: "KeyboardInterrupt" });
+    expect(await python.eval("1 + 1")).toBe(2);
+  });
+
+  it("a command line, with its traceback and the status that shells know", async () => {
+    let stderr = "";
+    await using other = await createWorker({ stderr: (bytes) => (stderr += Buffer.from(bytes)) });
+    const running = other.runMain(["-c", "import sys; print('on', file=sys.stderr, flush=True)\nwhile True: pass"]);
+    while (!stderr.includes("on")) await sleep(5);
+    other.interrupt();
+    expect(await running).toBe(130);
+    expect(stderr).toContain("KeyboardInterrupt");
+  });
+});
+
+it("none is lost, whenever it comes: 300 at all times from before the call to its middle", async () => {
+  for (let round = 0; round < 300; round++) {
+    const running = python.exec("while True: pass");
+    if (round % 3 > 0) await sleep((round % 10) / 2);
+    python.interrupt();
+    await expect(running).rejects.toMatchObject({ type: "KeyboardInterrupt" });
+  }
+});
+
+it("one that comes when nothing runs does not hit the next call", async () => {
+  for (let round = 0; round < 50; round++) {
+    python.interrupt();
+    expect(await python.eval("sum(range(100_000))")).toBe(4999950000);
+    python.interrupt();
+  }
+});
+
+it("one that comes with the end of a call hits that call or none", async () => {
+  for (let round = 0; round < 200; round++) {
+    const running = python.exec("for i in range(2000): pass").catch((error) => error.type);
+    await sleep(0);
+    python.interrupt();
+    expect([undefined, "KeyboardInterrupt"]).toContain(await running);
+    expect(await python.eval("sum(range(10_000))")).toBe(49995000);
+  }
+});
+
+it("goes to the call that runs, not to those behind it", async () => {
+  const first = python.exec("while True: pass");
+  const second = python.eval("'second'");
+  setTimeout(() => python.interrupt(), 50);
+  await expect(first).rejects.toMatchObject({ type: "KeyboardInterrupt" });
+  expect(await second).toBe("second");
+});
+
+it("Python's own handler runs, and what waits goes on", async () => {
+  await python.exec("seen = []\nold = signal.signal(signal.SIGINT, lambda *_: seen.append(1))");
+  const sleeping = python.exec("start = time.monotonic()\ntime.sleep(0.5)\nslept = time.monotonic() - start");
+  setTimeout(() => python.interrupt(), 100);
+  await sleeping;
+  expect(await python.eval("[len(seen), slept >= 0.5]")).toEqual([1, true]);
+
+  await python.registerModule("slow", { later: () => sleep(300, "answer") });
+  const asking = python.eval("__import__('slow').later()");
+  setTimeout(() => python.interrupt(), 100);
+  expect(await asking).toBe("answer");
+  expect(await python.eval("len(seen)")).toBe(2);
+  await python.exec("signal.signal(signal.SIGINT, old)");
+});
+
+it("input that arrives after an interrupt is read by the next call", async () => {
+  const stdin = new PassThrough();
+  await using other = await createWorker({ stdin });
+  for (let round = 0; round < 20; round++) {
+    const reading = other.exec("input()");
+    await sleep(round);
+    other.interrupt();
+    stdin.write(`line ${round}\n`);
+    await expect(reading).rejects.toMatchObject({ type: "KeyboardInterrupt" });
+    expect(await other.eval("input()")).toBe(`line ${round}`);
+  }
+});
