@@ -22,7 +22,7 @@ export function assertStdlib(found: string, read: StdlibReader, { python }: Mani
   if (magic !== undefined && magic !== python.magic) {
     throw new PythonStartError(
       "E_MISMATCH",
-      `${found}: expected the standard library of Python ${python.version} (bytecode ${python.magic}), found another's (${magic}). ` +
+      `${found}: expected the standard library of Python ${python.version} (${python.magic}), found another's (${magic}). ` +
         "Take the library and the wasm from one distribution.",
     );
   }

@@ -117,7 +117,10 @@ export class HostFolder {
     const mode = visibleMode(stats.mode, this.root);
     if (!isFolder(mode) && !isFile(mode) && !isLink(mode)) this.fail("EINVAL");
     const node = new this.fs.FSNode(parent, name, mode) as HostNode;
-    return Object.assign(node, { id: inodeOf(stats), path, stats });
+    node.id = inodeOf(stats);
+    node.path = path;
+    node.stats = stats;
+    return node;
   }
 }
 
