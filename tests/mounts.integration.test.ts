@@ -192,17 +192,23 @@ for at, (name, program) in enumerate(json.loads(${JSON.stringify(JSON.stringify(
 os.chdir("/")
 print(json.dumps(results))`;
 
-describe.each(Object.entries(homes))("%s", (_name, { make, exactness, lacks }) => {
+describe.each(Object.entries(homes))("%s", (_name, { exactness, lacks, ...home }) => {
   let results: Record<string, string>;
-  let host: string;
+  const hosts: string[] = [];
+  const make = async () => {
+    const made = await home.make();
+    hosts.push(made.host, `${made.host}-outside`);
+    return made;
+  };
   beforeAll(async () => {
-    const home = await make();
-    host = home.host;
-    const mount = mountHost({ ...home, guest: "/mnt" });
+    const mount = mountHost({ ...(await make()), guest: "/mnt" });
     const { output } = await runGuest(runner(exactness), await defaultStdlib(), mount);
     results = JSON.parse(output) as Record<string, string>;
   });
-  afterAll(() => rm(host, { recursive: true, force: true }));
+  afterAll(async () => {
+    for (const host of hosts.filter((path) => path.startsWith(tmpdir())))
+      await rm(host, { recursive: true, force: true });
+  });
 
   it.each(Object.keys(behaviours).filter((behaviour) => !lacks.includes(behaviour)))("%s", (behaviour) => {
     expect(results[behaviour]).toBe("holds");
