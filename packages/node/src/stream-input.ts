@@ -29,8 +29,9 @@ function nextChunk(stream: Readable, signal: AbortSignal): Promise<unknown> {
     const settle = (finish: () => void) => {
       stream.off("data", onData).off("end", onEnd).off("close", onEnd).off("error", onError);
       signal.removeEventListener("abort", onEnd);
-      // Also ends what keeps the process alive.
       stream.pause();
+      // Node goes on to fill the stream's buffer, which keeps the process alive; its own listener on process.stdin ends that.
+      setImmediate(() => stream.isPaused() && stream.emit("pause"));
       finish();
     };
     const onData = (chunk: unknown) => settle(() => resolve(chunk));
