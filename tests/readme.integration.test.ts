@@ -31,7 +31,7 @@ async function exampleOf(readme: string): Promise<string> {
 }
 
 it.each([
-  ["README.md", /^42\n$/],
+  ["README.md", /^Hello, you\n42\n$/],
   ["packages/runtime/README.md", /^\d+\.\d+\.\d+ wasm32-unknown-emscripten [0-9a-f]{16}\n$/],
   ["packages/fs/README.md", /^6\n$/],
   [

@@ -201,7 +201,9 @@ test("random values of JavaScript's are what their repr says", () => {
     fc.constant(null),
     fc.boolean(),
     fc.maxSafeInteger(),
-    fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Number.isInteger(value) || Math.abs(value) > 2 ** 53),
+    fc
+      .double({ noNaN: true, noDefaultInfinity: true })
+      .filter((value) => !Number.isInteger(value) || Math.abs(value) > 2 ** 53),
     fc.bigInt().filter((value) => value > 2n ** 53n || value < -(2n ** 53n)),
     fc.string({ unit: "binary" }),
     fc.uint8Array({ maxLength: 20 }).map((bytes) => new Uint8Array(bytes)),
