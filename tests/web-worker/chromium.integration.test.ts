@@ -107,6 +107,62 @@ print("imported")`;
   });
 });
 
+describe("calls", () => {
+  /** The result of a function's body, in the page, with a Python at hand. */
+  const inPage = (body: string) =>
+    tab.evaluate<unknown>(`(async () => {
+      const python = await createPython({ distributionURL: "/python/" });
+      try { ${body} } finally { await python.terminate(); }
+    })()`);
+
+  it("run code, give values, exceptions and handles, in a page that shares no memory", async () => {
+    const outcome = await inPage(`
+      await python.exec("def area(r): return 3 * r ** 2");
+      const deque = await python.eval("__import__('collections').deque([1])");
+      await deque.invoke("append", [2]);
+      const error = await python.eval("1 / 0").catch((error) => error);
+      return [await python.call("area", [2]), deque.type, await deque.str(), error.type, await python.eval("2 ** 64") === 2n ** 64n];`);
+    expect(outcome).toEqual([12, "collections.deque", "deque([1, 2])", "ZeroDivisionError", true]);
+    expect(problems).toEqual([]);
+  });
+
+  it("that need shared memory say so: functions, and interrupts", async () => {
+    const outcome = await inPage(`
+      const refused = await python.registerModule("host", { f: () => 1 }).catch((error) => error);
+      const running = python.exec("while True: pass").catch(() => {});
+      let thrown;
+      try { python.interrupt() } catch (error) { thrown = error }
+      return [refused.name, refused.code, thrown.name, thrown.code, thrown.message.includes("Cross-Origin-Opener-Policy")];`);
+    expect(outcome).toEqual(["ConversionError", "E_ISOLATION", "PythonRunError", "E_ISOLATION", true]);
+  });
+
+  it("that take too long are ended", async () => {
+    const outcome = await inPage(`return await python.exec("while True: pass", { timeout: 100 }).catch(({ code }) => code);`);
+    expect(outcome).toBe("E_TIMEOUT");
+  });
+
+  it("sleep without burning, and go on", async () => {
+    expect(await inPage(`return await python.eval("__import__('time').sleep(0.05) or 'awake'")`)).toBe("awake");
+  });
+
+  it("are interrupted, and call functions that promise, in an isolated page", async () => {
+    await tab.goto(site.isolatedURL);
+    const outcome = await inPage(`
+      await python.registerModule("host", { later: async (x) => python.eval(x + " * 2") });
+      const answer = await python.eval("__import__('host').later('21')");
+      const codes = ["while True: pass", "__import__('time').sleep(1e9)"];
+      const types = [];
+      for (const code of codes) {
+        const running = python.exec(code).catch((error) => error.type);
+        setTimeout(() => python.interrupt(), 100);
+        types.push(await running);
+      }
+      return [crossOriginIsolated, answer, types, await python.eval("1")];`);
+    expect(outcome).toEqual([true, 42, ["KeyboardInterrupt", "KeyboardInterrupt"], 1]);
+    expect(problems).toEqual([]);
+  });
+});
+
 describe("what cannot start says why", () => {
   const html = "<!DOCTYPE html><title>Not found</title>";
   it.each([

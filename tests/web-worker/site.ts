@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ManifestFile } from "@pywasm/runtime";
@@ -33,11 +33,22 @@ const page = `<!doctype html>
 
 export interface Site extends AsyncDisposable {
   url: string;
+  /** The same page, isolated. */
+  isolatedURL: string;
   /** The path of a file of its own copy of the distribution, to be damaged. */
   pathOf(role: ManifestFile["role"]): string;
 }
 
-/** A careful site as somebody would make it: the built package and a distribution in one folder, a page, a policy. */
+/** What lets a page share memory with its workers. */
+const isolation = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+};
+
+/**
+ * A careful site as somebody would make it: the built package and a distribution in one folder, a page, a policy. It has
+ * a second page, `isolated.html`, that may share memory.
+ */
 export async function createSite(): Promise<Site> {
   const { folder, manifest } = await defaultDistribution();
   const dir = await mkdtemp(join(tmpdir(), "pywasm-site-"));
@@ -45,10 +56,13 @@ export async function createSite(): Promise<Site> {
   await cp(folder, join(dir, "python"), { recursive: true });
   const server: Server = await serve(dir, {
     "/index.html": { text: page, headers: { "content-security-policy": strict } },
+    "/isolated.html": { text: page, headers: { "content-security-policy": strict, ...isolation } },
+    "/web-worker/worker.js": { text: await readFile(join(dir, "web-worker/worker.js"), "utf8"), headers: isolation },
     "/favicon.ico": { text: "" },
   });
   return {
     url: `${server.url}index.html`,
+    isolatedURL: `${server.url}isolated.html`,
     pathOf: (role) => join(dir, "python", manifest.files.find((file) => file.role === role)?.path ?? ""),
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]();
