@@ -23,11 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(project, { recursive: true, force: true }));
 
-/** The first example of a README, which is a whole program. */
-async function exampleOf(readme: string): Promise<string> {
-  const program = /^```js\n(.*?)^```$/ms.exec(await readFile(join(root, readme), "utf8"))?.[1];
-  if (program === undefined) throw new Error(`${readme} has no example`);
-  return program;
+/** The examples of a README: each is a whole program. */
+async function examplesOf(readme: string): Promise<[string, ...string[]]> {
+  const examples = (await readFile(join(root, readme), "utf8")).matchAll(/^```js\n(.*?)^```$/gms);
+  const [first, ...others] = [...examples].map(([, program = ""]) => program);
+  if (first === undefined) throw new Error(`${readme} has no example`);
+  return [first, ...others];
 }
 
 it.each([
@@ -38,19 +39,28 @@ it.each([
     "packages/detect/README.md",
     /^node [\d.]+ Node\.js\/\d+ (true|false)\nemscripten \d+\.\d+\.\d+ wasm32\nfalse \d+\n$/,
   ],
-  ["packages/node/README.md", /^\[.*'example\.mjs'.*\]\n$/],
-])("%s: its example runs as it stands", async (readme, expected) => {
-  await writeFile(join(project, "example.mjs"), await exampleOf(readme));
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, ["example.mjs"], { cwd: project });
-  expect(stderr).toBe("");
-  expect(stdout).toMatch(expected);
+  [
+    "packages/node/README.md",
+    /^\[.*'example\.mjs'.*\]\nHELLO\n42\n$/s,
+    /^3\nE_TIMEOUT KeyboardInterrupt\nKeyboardInterrupt and goes on\n$/,
+    /^998001\n6\n$/,
+  ],
+])("%s: its examples run as they stand", async (readme, ...expected) => {
+  const outputs: string[] = [];
+  for (const example of await examplesOf(readme)) {
+    await writeFile(join(project, "example.mjs"), example);
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, ["example.mjs"], { cwd: project });
+    expect(stderr).toBe("");
+    outputs.push(stdout);
+  }
+  expect(outputs).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
 });
 
 it("packages/web-worker/README.md: its example runs as it stands, in Chromium", async () => {
   const imports = { "@pywasm/web-worker": "/node_modules/@pywasm/web-worker/dist/index.js" };
   const page = `<!doctype html>
     <script type="importmap">${JSON.stringify({ imports })}</script>
-    <script type="module">${await exampleOf("packages/web-worker/README.md")}</script>`;
+    <script type="module">${(await examplesOf("packages/web-worker/README.md"))[0]}</script>`;
   await using server: Server = await serve(project, { "/index.html": { text: page } });
   const browser = await launchChromium();
   try {
