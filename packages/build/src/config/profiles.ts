@@ -12,10 +12,14 @@ export interface Profile {
   link: string[];
   /** Files beside the module and its glue that the link leaves. */
   debugFiles: string[];
+  /** The libraries have debug information too. */
+  debugLibraries: boolean;
+  /** CPython's modules for its own test suite are linked in. */
+  testModules: boolean;
 }
 
-/** Adding a profile is adding it here. */
-export const profiles: Record<string, Profile> = {
+/** Adding a profile is adding it here; it gets a flavour with test modules. */
+const named: Record<string, Omit<Profile, "testModules">> = {
   /** Fast and small. */
   release: {
     configure: [],
@@ -24,6 +28,7 @@ export const profiles: Record<string, Profile> = {
     assertions: false,
     link: ["-O3", "-g0"],
     debugFiles: [],
+    debugLibraries: false,
   },
   /** `--with-pydebug`, assertions, and DWARF in a file of its own. */
   debug: {
@@ -32,8 +37,26 @@ export const profiles: Record<string, Profile> = {
     assertions: true,
     link: ["-O1", "-g", "-gseparate-dwarf=python.debug.wasm"],
     debugFiles: ["python.debug.wasm"],
+    debugLibraries: true,
   },
 };
+
+/** The profiles, then the flavour of each that `pywasm test` runs: `release-test`, `debug-test`. */
+export const profiles: Record<string, Profile> = {
+  ...flavours((name) => name, false),
+  ...flavours(testFlavour, true),
+};
+
+/** @example testFlavour("release") === "release-test" */
+export function testFlavour(profile: string): string {
+  return `${profile}-test`;
+}
+
+function flavours(rename: (name: string) => string, testModules: boolean): Record<string, Profile> {
+  return Object.fromEntries(
+    Object.entries(named).map(([name, profile]) => [rename(name), { ...profile, testModules }]),
+  );
+}
 
 /** @throws BuildError E_INTERNAL: `resolveConfig` refuses unknown names */
 export function profileOf(name: string): Profile {

@@ -43,6 +43,19 @@ export const moreExports: string[] = [
   "_Py_HashSecret",
 ];
 
+/** What CPython's tests look for by `ctypes.pythonapi`, which elsewhere has every symbol that is not hidden. */
+export const testExports: string[] = [
+  "PyFrame_GetLocals",
+  "PyUnstable_Code_GetExtra",
+  "PyUnstable_Code_SetExtra",
+  "PyUnstable_Eval_RequestCodeExtraIndex",
+  "Py_FrozenMain",
+  "Py_OptimizeFlag",
+  "_PyImport_FrozenBootstrap",
+  "_PyImport_FrozenStdlib",
+  "_PyImport_FrozenTest",
+];
+
 /** What is there with every version: functions of the C library that an embedder calls on the memory of the guest, and ours. */
 export const otherExports: string[] = [
   "calloc",

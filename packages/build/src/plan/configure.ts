@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { BuildConfig } from "../config/config.js";
 import { profileOf } from "../config/profiles.js";
 import type { LibraryName } from "../pins/python-recipe.js";
+import { leftOutTestModules, staticTestModules } from "../pins/test-modules.js";
 import { shellQuote } from "../process/shell-quote.js";
 import type { Step } from "../step.js";
 import { buildPython, buildPythonLauncher } from "./build-python.js";
@@ -88,12 +89,17 @@ function setupLocal(config: BuildConfig): string {
     const found = libraries(config).find(({ name }) => name === library);
     return `${module} ${Object.values(found?.configureVariables ?? {}).join(" ")}\n`;
   });
-  return ["*static*\n", ...lines].join("");
+  return ["*static*\n", ...lines, ...(profileOf(config.profile).testModules ? testModuleLines() : [])].join("");
+}
+
+function testModuleLines(): string[] {
+  const leftOut = leftOutTestModules.map(({ name }) => name);
+  return [...staticTestModules, "*disabled*", ...leftOut].map((line) => `${line}\n`);
 }
 
 function hostArguments(config: BuildConfig): string[] {
   const { hostTriple, buildTriple, recipe, profile } = config;
-  const { configure, opt } = profileOf(profile);
+  const { configure, opt, testModules } = profileOf(profile);
   return [
     "--cache-file=config.cache",
     `--host=${hostTriple}`,
@@ -101,7 +107,7 @@ function hostArguments(config: BuildConfig): string[] {
     `--with-build-python=${buildPython(config).launcher}`,
     "--prefix=/",
     "--disable-ipv6",
-    "--disable-test-modules",
+    testModules ? "--enable-test-modules" : "--disable-test-modules",
     "--enable-big-digits=30",
     "--with-pymalloc",
     "--with-system-libmpdec",

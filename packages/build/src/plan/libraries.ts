@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import type { BuildConfig } from "../config/config.js";
+import { profileOf } from "../config/profiles.js";
 import { libraryPins } from "../pins/libraries.js";
 import type { LibraryName } from "../pins/python-recipe.js";
 import type { Step } from "../step.js";
@@ -131,5 +132,5 @@ function compileStep(config: BuildConfig, name: LibraryName): Step {
 
 /** DWARF without the folder of this machine. */
 function debugFlags(config: BuildConfig, cwd: string): string[] {
-  return config.profile === "debug" ? ["-g", ...pathMaps(config), `-ffile-prefix-map=${cwd}=.`] : [];
+  return profileOf(config.profile).debugLibraries ? ["-g", ...pathMaps(config), `-ffile-prefix-map=${cwd}=.`] : [];
 }

@@ -2,7 +2,7 @@ import { basename, dirname, join } from "node:path";
 import type { BuildConfig } from "../config/config.js";
 import { profileOf } from "../config/profiles.js";
 import { linkSources } from "../native-programs.js";
-import { moreExports, otherExports } from "../pins/exports.js";
+import { moreExports, otherExports, testExports } from "../pins/exports.js";
 import { hostMemory } from "../pins/host-memory.js";
 import type { Step } from "../step.js";
 import { cleanEnvironment } from "./clean-environment.js";
@@ -69,7 +69,7 @@ export function linkStep(config: BuildConfig): Step {
       {
         do: "choose-exports",
         stableAbi: join(source.dir, "Misc/stable_abi.toml"),
-        more: moreExports,
+        more: profileOf(profile).testModules ? [...moreExports, ...testExports] : moreExports,
         always: otherExports,
         nm,
         objects: linkObjects(config),

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { handlerOf } from "../actions/index.js";
 import type { BuildConfig } from "../config/config.js";
 import { resolvePaths } from "../config/resolve-paths.js";
+import { testExports } from "../pins/exports.js";
 import { pythonRecipes } from "../pins/python.js";
 import { assertPlan } from "../run/check-plan.js";
 import { planBuild } from "./plan-build.js";
@@ -117,4 +118,21 @@ test("the profiles differ in how the host is configured and linked", () => {
 test("3.14 and newer are linked with zstd", () => {
   const withZstd = everySeries.filter((series) => planBuild(configFor(series)).some(({ name }) => name === "zstd"));
   expect(withZstd).toEqual(["3.14", "3.15"]);
+});
+
+test.each(["release", "debug"])("the test flavour of %s differs by the modules of CPython's tests alone", (profile) => {
+  const plain = configFor("3.13", { profile });
+  const flavour = configFor("3.13", { profile: `${profile}-test` });
+  const configureOf = (config: BuildConfig) => execs(config, "configure")[0]?.argv ?? [];
+  const without = (argv: string[]) => argv.filter((word) => !/-test|\/cross-build\//.test(word));
+  expect(configureOf(plain)).toContain("--disable-test-modules");
+  expect(configureOf(flavour)).toContain("--enable-test-modules");
+  expect(without(configureOf(flavour))).toEqual(without(configureOf(plain)));
+  const setup = (config: BuildConfig) => files(config, "configure").find(({ path }) => path.endsWith("Setup.local"));
+  expect(setup(plain)?.content).toBe("*static*\n");
+  expect(setup(flavour)?.content).toMatch(/^\*static\*\nxxlimited xxlimited.c\n[^*]*\*disabled\*\n_ctypes_test\n/);
+  const wanted = (config: BuildConfig) =>
+    stepOf(config, "link").actions.flatMap((action) => (action.do === "choose-exports" ? action.more : []));
+  expect(wanted(plain)).not.toContain("Py_FrozenMain");
+  expect(wanted(flavour)).toEqual([...wanted(plain), ...testExports]);
 });
