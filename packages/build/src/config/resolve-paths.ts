@@ -52,7 +52,7 @@ export function assertUsableByMake(dir: string, hint: string): void {
   if (!bad) return;
   throw new BuildError(
     "E_CONFIG",
-    `${dir}: make and the compiler cannot work in a folder with ${JSON.stringify(bad)} in its name.`,
+    `${/\p{Cc}/u.test(dir) ? JSON.stringify(dir) : dir}: make and the compiler cannot work in a folder with ${JSON.stringify(bad)} in its name.`,
     {
       hint,
     },

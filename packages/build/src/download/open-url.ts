@@ -33,22 +33,20 @@ export async function openUrl<T>(
   use: (answer: Answer) => Promise<T>,
 ): Promise<T> {
   // Imported here: most builds fetch nothing.
-  const { EnvHttpProxyAgent, request } = await import("undici");
-  const dispatcher = new EnvHttpProxyAgent({ ...proxySettings(process.env), connect: { timeout: CONNECT_MS } });
+  const { EnvHttpProxyAgent, Pool, request } = await import("undici");
+  const dispatcher = new EnvHttpProxyAgent({
+    ...proxySettings(process.env),
+    connect: { timeout: CONNECT_MS },
+    // For what a proxy is asked before it connects us.
+    clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: SILENCE_MS }),
+  });
   try {
-    const ask = async (at: URL, from: number) => {
+    const ask = (at: URL, from: number) => {
       const headers = { "accept-encoding": "identity", ...(from > 0 && { range: `bytes=${from}-` }) };
-      // undici's own limits do not hold for what a proxy does before it has connected us.
-      const silence = new AbortController();
-      const timer = setTimeout(() => silence.abort(silent()), SILENCE_MS);
-      try {
-        const options = { headers, headersTimeout: SILENCE_MS, bodyTimeout: SILENCE_MS };
-        return await request(at, { ...options, dispatcher, signal: AbortSignal.any([signal, silence.signal]) });
-      } catch (error) {
+      const limits = { headersTimeout: SILENCE_MS, bodyTimeout: SILENCE_MS };
+      return request(at, { ...limits, dispatcher, signal, headers }).catch((error: unknown) => {
         throw refused(url, throughProxy(explain(error), at), error);
-      } finally {
-        clearTimeout(timer);
-      }
+      });
     };
     const response = await followRedirects(url, (at) => ask(at, start));
     // The server has no such part: what lies here is of another file.
@@ -63,10 +61,6 @@ export async function openUrl<T>(
 }
 
 type Response = Dispatcher.ResponseData;
-
-function silent(): Error {
-  return Object.assign(new Error("no answer"), { code: "UND_ERR_HEADERS_TIMEOUT" });
-}
 
 /** Where there is a proxy, it may be the one that refuses. */
 function throughProxy(what: string, { protocol }: URL): string {

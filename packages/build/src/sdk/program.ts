@@ -23,7 +23,7 @@ export interface ProgramOptions {
   timeout?: number;
 }
 
-/** For a program that only has to say something: it does so in a second, or never. */
+/** For a program that only has to say something: it does so in seconds, or never. */
 export const QUESTION_MS = 60_000;
 
 /**

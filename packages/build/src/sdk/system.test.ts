@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -21,13 +21,15 @@ function write(name: string, content: string): void {
 }
 
 /** An Emscripten whose `em-config` runs this script. */
-async function install(emConfig: string) {
+async function candidate(emConfig: string) {
   for (const name of ["emcc", "emcc.py"]) write(name, "");
   write("em-config", `#!/bin/sh\n${emConfig}\n`);
   const request = { range: { min: "3.1.19" }, sdks: join(dir, "sdks"), downloads: dir, env: { PATH: dir } };
   const found = await system.candidates(request);
-  return Array.isArray(found) ? found[0]?.install(context) : found;
+  return Array.isArray(found) ? found[0] : undefined;
 }
+
+const install = async (emConfig: string) => (await candidate(emConfig))?.install(context);
 
 describe("an Emscripten that is not whole is the SDK's failure, and not ours", () => {
   test.each([
@@ -51,6 +53,13 @@ describe("an Emscripten that is not whole is the SDK's failure, and not ours", (
       message: expect.stringContaining("em-config LLVM_ROOT was ended by SIGSEGV: it said nothing"),
     });
   });
+});
+
+test("it is asked once: another time it would only hang again", async () => {
+  const found = await candidate(`echo asked >> ${dir}/asked; exit 1`);
+  await expect(found?.installed(context)).rejects.toMatchObject({ code: "E_COMMAND" });
+  await expect(found?.install(context)).rejects.toMatchObject({ code: "E_COMMAND" });
+  expect(readFileSync(join(dir, "asked"), "utf8")).toBe("asked\n");
 });
 
 test("a program that gives no answer is ended, and said to have given none", async () => {

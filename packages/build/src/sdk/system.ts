@@ -13,7 +13,12 @@ export const system: SdkProvider = {
   async candidates(request) {
     const emcc = await findEmcc(request.env);
     if (!emcc) return { provider: "system", absent: "no emcc on PATH, and none below $EMSDK" };
-    const find = (context: SdkContext) => describeSystem(emcc, request, context);
+    let asked: Promise<Sdk> | undefined;
+    // It takes a minute to see that a program hangs: whatever comes of it is said once.
+    const find = (context: SdkContext) => {
+      asked ??= describeSystem(emcc, request, context);
+      return asked;
+    };
     return [{ provider: "system", label: `system (${emcc})`, installed: find, install: find }];
   },
 };
