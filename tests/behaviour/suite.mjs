@@ -164,6 +164,12 @@ export const behaviours = [
     equal(error.type, "KeyboardInterrupt");
     await python.exec("for i in range(100_000): pass");
   }),
+  behaviour("an interrupt at the end of a call hits that call, one between calls none", async (python) => {
+    await python.registerModule("host", { interrupt: () => python.interrupt() });
+    equal((await thrownBy(() => python.eval("__import__('host').interrupt()"))).type, "KeyboardInterrupt");
+    python.interrupt();
+    equal(await python.eval("sum(range(100_000))"), 4999950000);
+  }),
   behaviour("two Pythons know nothing of each other", async (python, home) => {
     const other = await home.create();
     await python.exec("x = 1");
