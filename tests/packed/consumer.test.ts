@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 
+import { defaultDistribution } from "../default-distribution.js";
+
 const run = promisify(execFile);
 const packed = inject("packed");
 const libraries = packed.filter(({ files }) => files.includes("dist/index.d.ts"));
@@ -31,6 +33,17 @@ it.each(libraries)("imports $name in plain Node, without a side effect", async (
   const { stdout, stderr } = await run(process.execPath, ["--input-type=module", "-e", program], { cwd: project });
   expect(stderr).toBe("");
   expect(JSON.parse(stdout)).toEqual({ exports: expect.toSatisfy((count) => count > 0), added: [] });
+});
+
+it("runs Python in a worker, whose script is found in the package", async () => {
+  const { folder } = await defaultDistribution();
+  const program = `
+    import { createPythonWorker } from "@pywasm/node";
+    await using python = await createPythonWorker({ distribution: ${JSON.stringify(folder)} });
+    console.log(await python.eval("6 * 7"));
+  `;
+  const { stdout } = await run(process.execPath, ["--input-type=module", "-e", program], { cwd: project });
+  expect(stdout).toBe("42\n");
 });
 
 it("runs the command that is installed", async () => {
