@@ -126,3 +126,25 @@ it("inherited streams on a terminal have its size, and follow it", async () => {
   expect(output).toContain("(30, 100)");
   expect(output).toContain("(40, 120)");
 });
+
+it.each(["node", "worker"])(
+  "getpass on a terminal shows nothing of what is typed, in tests/%s/python.mjs",
+  async (home) => {
+    const { folder } = await defaultDistribution();
+    const program = 'import getpass; word = getpass.getpass(); print(input("next? "), len(word))';
+    const words = [process.execPath, join(root, "tests", home, "python.mjs"), folder, "-c", program];
+    const child = spawn("script", ["-qec", words.map((word) => `'${word}'`).join(" "), "/dev/null"]);
+    const typed = [
+      { at: "Password: ", line: "secret\r" },
+      { at: "next? ", line: "shown\r" },
+    ];
+    let output = "";
+    child.stdout.on("data", (chunk) => {
+      output += chunk;
+      if (typed[0] && output.includes(typed[0].at)) child.stdin.write(typed.shift()?.line ?? "");
+    });
+    await once(child, "close");
+    expect(output).toContain("shown 6");
+    expect(output).not.toContain("secret");
+  },
+);

@@ -3,6 +3,7 @@ import { descriptorInput } from "./descriptor-input.js";
 import { descriptorOutput } from "./descriptor-output.js";
 import type { OutputOption, PythonOptions } from "./python-options.js";
 import { resolveOutput } from "./resolve-output.js";
+import { terminalEcho } from "./terminal-echo.js";
 import { terminalSize } from "./terminal-size.js";
 
 /** The streams of one run. */
@@ -20,6 +21,7 @@ export function resolveStreams({ stdin, stdout = "inherit", stderr = "inherit" }
     stdout: out,
     stderr: err,
     terminalSize,
+    ...(stdin === "inherit" && { echo: terminalEcho }),
     async flushed() {
       for (const sink of [out, err]) await sink.flushed?.();
     },

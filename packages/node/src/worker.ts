@@ -5,6 +5,7 @@ import { type EmbedderLines, type Home, type OutputSink, type StandardStreams, s
 import { descriptorOutput } from "./descriptor-output.js";
 import { importGlue } from "./import-glue.js";
 import { givenInput } from "./resolve-streams.js";
+import { terminalEcho } from "./terminal-echo.js";
 import { terminalSize } from "./terminal-size.js";
 import type { WorkerLoad } from "./worker-load.js";
 
@@ -45,6 +46,6 @@ function streamsOf({ stdin, inherited, terminal }: WorkerLoad, lines: EmbedderLi
     stdout: output("stdout", 1),
     stderr: output("stderr", 2),
     terminalSize: () => lines.terminalSize() ?? terminalSize(),
-    echo: lines.echo,
+    echo: terminal === "stdin" ? terminalEcho : lines.echo,
   };
 }

@@ -1,0 +1,10 @@
+import { spawnSync } from "node:child_process";
+import { isatty } from "node:tty";
+
+/**
+ * Shows what is typed at the terminal of standard input, or hides it: `getpass`. By the program that every system with
+ * such terminals has, since Node cannot hide without taking the editing of the line from the terminal too.
+ */
+export function terminalEcho(shown: boolean): void {
+  if (isatty(0)) spawnSync("stty", [shown ? "echo" : "-echo"], { stdio: ["inherit", "ignore", "ignore"] });
+}
