@@ -34,12 +34,16 @@ describe("reportFailure", () => {
     expect(written).toBe("error: It broke.\nMend it.\n");
   });
 
-  it("names the log, once", () => {
-    reportFailure(new BuildError("E_NETWORK", "It broke."), "/x/step.log");
-    expect(written).toBe("error: It broke.\nlog: /x/step.log\n");
+  it("names the log, once, where there is one", () => {
+    const log = import.meta.filename;
+    reportFailure(new BuildError("E_NETWORK", "It broke."), log);
+    expect(written).toBe(`error: It broke.\nlog: ${log}\n`);
     written = "";
-    reportFailure(new BuildError("E_COMMAND", "It broke.\nlog: /x/step.log"), "/x/step.log");
-    expect(written).toBe("error: It broke.\nlog: /x/step.log\n");
+    reportFailure(new BuildError("E_COMMAND", `It broke.\nlog: ${log}`), log);
+    expect(written).toBe(`error: It broke.\nlog: ${log}\n`);
+    written = "";
+    reportFailure(new BuildError("E_FILESYSTEM", "It broke."), "/nowhere/step.log");
+    expect(written).toBe("error: It broke.\n");
   });
 
   it("shows where an error comes from that nobody expected", () => {

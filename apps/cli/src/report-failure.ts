@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { createColors } from "picocolors";
 import { ExitStatus } from "./exit-status.js";
 import { wantsColor } from "./render/create-renderer.js";
@@ -29,7 +30,8 @@ export function reportFailure(error: unknown, log?: string): number {
   const { message, hint, code, stack } = asError(error);
   const expected = typeof code === "string" && code.startsWith("E_") && code !== "E_INTERNAL";
   process.stderr.write(`${colors.red("error:")} ${message}\n`);
-  if (log !== undefined && !message.includes(log)) process.stderr.write(`log: ${log}\n`);
+  // Where nothing can be written there is no log either.
+  if (log !== undefined && !message.includes(log) && existsSync(log)) process.stderr.write(`log: ${log}\n`);
   if (typeof hint === "string") process.stderr.write(`${hint}\n`);
   if (!expected) process.stderr.write(`This should not have happened in pywasm.\n${stack ?? ""}\n`);
   return STATUS_OF_CODE[String(code)] ?? ExitStatus.failed;
