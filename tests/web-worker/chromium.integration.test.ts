@@ -137,7 +137,9 @@ describe("calls", () => {
   });
 
   it("that take too long are ended", async () => {
-    const outcome = await inPage(`return await python.exec("while True: pass", { timeout: 100 }).catch(({ code }) => code);`);
+    const outcome = await inPage(
+      `return await python.exec("while True: pass", { timeout: 100 }).catch(({ code }) => code);`,
+    );
     expect(outcome).toBe("E_TIMEOUT");
   });
 

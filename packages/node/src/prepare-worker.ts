@@ -10,7 +10,8 @@ export interface PreparedWorker {
   manifest: Manifest;
   glue: string;
   wasm: WebAssembly.Module;
-  stdlib: Uint8Array;
+  /** Memory that all of them share. */
+  stdlib: SharedArrayBuffer;
 }
 
 /** @throws PythonStartError, ManifestError */
@@ -25,8 +26,8 @@ async function read(distribution: Distribution): Promise<PreparedWorker> {
     readFile(fileOf(distribution, "wasm")).then(compileWasm),
     readFile(fileOf(distribution, "stdlib")),
   ]);
-  const shared = new Uint8Array(new SharedArrayBuffer(stdlib.length));
-  shared.set(stdlib);
+  const shared = new SharedArrayBuffer(stdlib.length);
+  new Uint8Array(shared).set(stdlib);
   return {
     manifest: distribution.manifest,
     glue: pathToFileURL(fileOf(distribution, "glue")).href,

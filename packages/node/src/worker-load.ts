@@ -7,8 +7,8 @@ export interface WorkerLoad {
   /** The URL of python.mjs. */
   glue: string;
   wasm: WebAssembly.Module;
-  /** The standard library: memory that all workers share. */
-  stdlib: Uint8Array;
+  /** The standard library. (A view of shared memory would be copied by Deno.) */
+  stdlib: SharedArrayBuffer;
   mounts: readonly HostMount[];
   env: Readonly<Record<string, string>>;
   cwd: string;

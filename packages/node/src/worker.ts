@@ -19,7 +19,7 @@ serve(
     const mounts = load.mounts.map((mount) => mountHost(mount));
     const [createEmscriptenModule, stdlib] = await Promise.all([
       importGlue(load.glue),
-      zip({ bytes: load.stdlib }, manifest),
+      zip({ bytes: new Uint8Array(load.stdlib) }, manifest),
     ]);
     return {
       loaded: { manifest, createEmscriptenModule, wasm },

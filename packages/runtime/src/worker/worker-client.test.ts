@@ -18,6 +18,8 @@ function wire() {
     },
     async terminate() {
       seen.terminated++;
+      // As Deno's workers do.
+      failed(new Error("it exited"));
     },
   };
   const client = new WorkerClient({ port, answers: { input: noAskedInput }, output: {} });
@@ -107,4 +109,12 @@ it("a worker that dies rejects all that waits", async () => {
   const outcomes = Promise.allSettled([client.load({}), client.request(0, "eval", ["1"])]);
   fail(new Error("out of memory"));
   for (const outcome of await outcomes) expect(outcome).toMatchObject({ reason: { message: "out of memory" } });
+});
+
+it("the first reason for the end is the one that is told", async () => {
+  const { client } = wire();
+  const call = client.request(0, "eval", ["1"]);
+  await Promise.all([client.end(new Error("first")), client.end(new Error("second"))]);
+  await expect(call).rejects.toThrow("first");
+  await expect(client.request(0, "eval", ["1"])).rejects.toThrow("first");
 });

@@ -135,9 +135,10 @@ export class WorkerClient<Load> implements RemoteCalls {
   }
 
   /** Ends the worker, whatever it does, and every call that waits for it. Settles when nothing is left of it. */
-  end(reason: Error): Promise<void> {
-    this.#closed ??= this.#end(reason);
-    return this.#closed;
+  async end(reason: Error): Promise<void> {
+    // Some workers tell of their end before `terminate` returns: the first reason counts.
+    if (!this.#ended) this.#closed = this.#end(reason);
+    await this.#closed;
   }
 
   async #end(reason: Error): Promise<void> {
