@@ -62,8 +62,9 @@ function addRun(program: Command, does: Does): void {
     .description("run Python in Node; the current folder is all that it sees")
     .helpOption("--help", "print this help; python's own is `run -- --help`")
     .argument("[arguments...]", "python's own options and arguments, untouched")
-    .option("--mount <host[:guest]>", "another folder that Python sees; may be repeated", collected)
+    .option("--mount <host[:guest][:ro]>", "another folder that Python sees; may be repeated", collected)
     .option("--env <name[=value]>", "an environment variable that Python sees; may be repeated", collected)
+    .option("--allow-all", "let Python see every folder and the whole environment")
     .passThroughOptions()
     .allowUnknownOption()
     .action(does(async () => (await import("./commands/run.js")).run));

@@ -29,3 +29,5 @@ export { PoolError, type PoolErrorCode } from "./pool-error.js";
 export type { OutputOption, PythonOptions, PythonWorkerOptions } from "./python-options.js";
 export type { PythonPool } from "./python-pool.js";
 export { readPlatform } from "./read-platform.js";
+export { createLineEditor } from "./terminal/create-line-editor.js";
+export type { LineEditor, LineEditorOptions } from "./terminal/line-editor.js";

@@ -39,7 +39,9 @@ function streamsOf({ stdin, inherited, terminal }: WorkerLoad, lines: EmbedderLi
   const input = stdin === "ask" ? { ...lines.stdin, terminal: terminal !== "none" } : givenInput(stdin);
   const output = (name: "stdout" | "stderr", descriptor: number): OutputSink => {
     const sink = inherited[name] ? descriptorOutput(descriptor) : lines.output(name);
-    return terminal === "all" ? { ...sink, terminal: true } : sink;
+    if (terminal !== "all") return sink;
+    if (!inherited[name]) return { ...sink, terminal: true };
+    return sink.terminal ? { ...sink, write: telling(sink, lines) } : sink;
   };
   return {
     stdin: input,
@@ -47,5 +49,13 @@ function streamsOf({ stdin, inherited, terminal }: WorkerLoad, lines: EmbedderLi
     stderr: output("stderr", 2),
     terminalSize: () => lines.terminalSize() ?? terminalSize(),
     echo: terminal === "stdin" ? terminalEcho : lines.echo,
+  };
+}
+
+/** The line editor has to know what it edits behind. */
+function telling({ write }: OutputSink, { wrote }: EmbedderLines): OutputSink["write"] {
+  return (bytes) => {
+    write(bytes);
+    wrote(bytes);
   };
 }

@@ -1,49 +1,47 @@
-import { resolve } from "node:path";
+import { join } from "node:path";
 import { isatty } from "node:tty";
-import { createPython, reservedFolders } from "@pywasm/node";
+import { createLineEditor, createPythonWorker } from "@pywasm/node";
+import { ExitStatus } from "../exit-status.js";
 import { buildOptionsOf, type Invocation } from "../invocation.js";
-
-interface RunFlags {
-  mount?: string[];
-  env?: string[];
-}
+import { endBySignal } from "../run/end-by-signal.js";
+import { type EnvironmentFlags, guestEnvironment } from "../run/guest-environment.js";
+import { type FolderFlags, guestFolders } from "../run/guest-folders.js";
+import { Interruptions } from "../run/interruptions.js";
+import { isPrompt } from "../run/is-prompt.js";
 
 /** `pywasm run [--] ARGUMENTS…`: Python's command line, with the current folder mounted where it is. */
 export async function run(invocation: Invocation): Promise<number> {
-  const { locateDistribution } = await import("@pywasm/build/locate");
-  const { mount = [], env = [] } = invocation.command.opts<RunFlags>();
-  const distribution = await locateDistribution(buildOptionsOf(invocation));
-  const folder = { host: process.cwd(), guest: guestFolder(process.cwd()) };
-  const python = await createPython({
-    distribution,
-    mounts: [folder, ...mount.map(parseMount)],
-    cwd: folder.guest,
-    env: { ...promptSettings(), ...Object.fromEntries(env.flatMap(parseVariable)) },
-    stdin: "inherit",
-  });
-  return python.runMain(invocation.command.args);
-}
-
-/** The prompt of 3.13 and later needs terminal control that is not there, and says so each time unless told. */
-function promptSettings(): Record<string, string> {
-  return isatty(0) ? { PYTHON_BASIC_REPL: "1" } : {};
-}
-
-/** The same path as outside, so that what Python prints can be clicked on; but for folders that the guest has itself. */
-function guestFolder(folder: string): string {
-  return reservedFolders.includes(folder) ? "/mnt" : folder;
-}
-
-/** `HOST`, or `HOST:GUEST`. */
-function parseMount(text: string): { host: string; guest: string } {
-  const [host = "", guest] = text.split(":", 2);
-  return { host: resolve(host), guest: guest ?? guestFolder(resolve(host)) };
-}
-
-/** `NAME=VALUE`, or `NAME` for our own value, if there is one. */
-function parseVariable(text: string): [string, string][] {
-  const at = text.indexOf("=");
-  if (at > 0) return [[text.slice(0, at), text.slice(at + 1)]];
-  const value = process.env[text];
-  return value === undefined ? [] : [[text, value]];
+  const { baseFolders, locateDistribution } = await import("@pywasm/build/locate");
+  const { args } = invocation.command;
+  const flags = invocation.command.opts<FolderFlags & EnvironmentFlags>();
+  const endNow = () => {
+    terminal?.close();
+    void endBySignal("SIGINT", ExitStatus.interrupted);
+  };
+  const interruptions = new Interruptions(endNow);
+  process.on("SIGINT", interruptions.interrupt);
+  const onTerminal = isatty(0) && isatty(1);
+  const terminal = onTerminal
+    ? createLineEditor({
+        interrupt: interruptions.interrupt,
+        ...(isPrompt(args) && { history: join(baseFolders(process.env).data, "history") }),
+      })
+    : undefined;
+  try {
+    const python = await createPythonWorker({
+      ...guestFolders(process.cwd(), flags),
+      distribution: await locateDistribution(buildOptionsOf(invocation)),
+      env: guestEnvironment(process.env, flags, isatty(1) || isatty(2)),
+      ...(terminal ? { terminal } : { stdin: "inherit" }),
+    });
+    interruptions.startedWith(python);
+    const status = await python.runMain(args);
+    await python.terminate();
+    terminal?.close();
+    if (interruptions.any && status === ExitStatus.interrupted) return await endBySignal("SIGINT", status);
+    return status;
+  } finally {
+    terminal?.close();
+    process.off("SIGINT", interruptions.interrupt);
+  }
 }

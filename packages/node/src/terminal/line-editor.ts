@@ -109,16 +109,18 @@ export class LineEditor implements Terminal {
     const question = this.#ahead.length === 0 ? this.#question : undefined;
     const line = question?.hidden ?? this.#line;
     const enters = key.name === "return" || key.name === "enter";
-    if (key.ctrl && key.name === "d" && line.text === "") return this.#type("end");
-    if (key.ctrl && key.name === "z") return this.#suspend();
-    if (key.sequence === QUIT) return this.#quit();
-    if (enters && (!question || question.hidden)) {
-      const typed = line.text;
-      this.#line.set("");
-      return this.#type({ line: typed });
-    }
-    if (key.name === "tab" && !(last && question)) this.#line.insert("\t");
+    if (key.ctrl && key.name === "d" && line.text === "") this.#type("end");
+    else if (key.ctrl && key.name === "z") this.#suspend();
+    else if (key.sequence === QUIT) this.#quit();
+    else if (enters && (!question || question.hidden)) this.#enter(line.text);
+    else if (key.name === "tab" && !(last && question)) this.#line.insert("\t");
     else line.key(text, key);
+  }
+
+  /** A line that is not shown: nobody asks for it yet, or it is a password. */
+  #enter(line: string): void {
+    this.#line.set("");
+    this.#type({ line });
   }
 
   #type(typed: Ahead): void {
@@ -129,7 +131,7 @@ export class LineEditor implements Terminal {
   #paste(text: string): void {
     const { text: typed, cursor } = this.#line;
     const hidden = this.#question?.hidden;
-    if (hidden) hidden.text += text.replace(/\n[^]*/, "");
+    if (hidden) hidden.text += text.replace(/\n[\s\S]*/, "");
     else if (!text.includes("\n")) this.#line.insert(text);
     else {
       this.#line.set(typed.slice(cursor), 0);
@@ -158,7 +160,7 @@ export class LineEditor implements Terminal {
   #finish(question: Question): void {
     this.#question = undefined;
     if (!question.hidden) this.#line.show(visiblePrompt(question));
-    this.#line.leave();
+    this.#line.leave("");
     question.answer(null);
   }
 
@@ -175,7 +177,6 @@ export class LineEditor implements Terminal {
   /** Not seen, and not kept. */
   #answerHidden(line: string, question: Question): void {
     this.#question = undefined;
-    process.stdout.write("\r\n");
     question.answer(line);
   }
 
@@ -218,7 +219,8 @@ export class LineEditor implements Terminal {
   #interrupted(): void {
     this.#ahead.length = 0;
     this.#later = [];
-    this.#mark("^C");
+    // Where Python is asked in the middle of a line, it writes nothing of it.
+    this.#mark(this.#giveUp ? "^C\r\n" : "^C");
     if (this.#giveUp) {
       this.#later.push(() => this.#proceed());
       this.#giveUp();
@@ -237,9 +239,8 @@ export class LineEditor implements Terminal {
 
   /** Drops the line, and leaves a mark in its place. */
   #mark(mark: string): void {
-    if (!this.#question) process.stdout.write(mark);
-    else if (this.#question.hidden) process.stdout.write("\r\n");
-    else this.#line.leave(mark);
+    if (this.#question && !this.#question.hidden) this.#line.leave(mark);
+    else process.stdout.write(mark);
     this.#line.set("");
   }
 

@@ -82,11 +82,11 @@ export class PromptLine {
     this.set(text, cursor);
   }
 
-  /** Drops what is being typed; the cursor goes to a new line. */
-  leave(mark = ""): void {
-    this.#editor.write(null as unknown as string, { ctrl: true, name: "e" });
+  /** Drops what is being typed, and leaves a mark behind it. What follows, Python writes. */
+  leave(mark: string): void {
+    this.key(undefined, { ctrl: true, name: "e" });
+    this.#screen.write(mark);
     this.set("");
-    this.#screen.write(`${mark}\r\n`);
     this.hide();
   }
 

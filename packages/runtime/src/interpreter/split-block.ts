@@ -12,7 +12,7 @@ def split_block(text, prompt, before):
     *lines, rest = before + text.split("\\n")
     blank, ends = set(), set()
     depth = last = 0
-    begins, in_block, decorated = True, False, False
+    begins, in_block, decorated, header, previous = True, False, False, False, ""
     try:
         for token in tokenize.generate_tokens(iter([line + "\\n" for line in lines] + [rest]).__next__):
             row = token.start[0]
@@ -24,17 +24,19 @@ def split_block(text, prompt, before):
                 if row <= len(lines) and not lines[row - 1].strip():
                     blank.add(row)
             elif token.type == tokenize.NEWLINE:
-                begins, last = True, row
+                begins, last, header = True, row, previous == ":"
             elif begins and token.type != tokenize.COMMENT:
                 begins = False
                 if depth == 0:
                     goes_on = decorated or token.string in ("elif", "else", "except", "finally")
-                    if in_block and not goes_on and (rest or token.type != tokenize.ENDMARKER or last <= len(lines)):
+                    if in_block and not goes_on and (token.type != tokenize.ENDMARKER or not rest and not header):
                         ends.add(last)
                     decorated = token.string == "@"
                     in_block = token.string in BLOCKS or in_block and goes_on
                 else:
                     in_block = True
+            if token.type != tokenize.COMMENT:
+                previous = token.string
     except (SyntaxError, tokenize.TokenError):
         pass
     result = []

@@ -48,14 +48,14 @@ export interface Answers {
 export const noAskedInput: AskedInput = { read: async () => new Uint8Array(), unread() {} };
 
 /** What is read from a terminal other than by its line editor: `sys.stdin.read()`, `getpass`. A line at a time. */
-export function terminalInput({ readLine }: Terminal): AskedInput {
+export function terminalInput(terminal: Terminal): AskedInput {
   let rest: Uint8Array = new Uint8Array();
   const encoder = new TextEncoder();
   return {
     async read(size, session) {
       if (rest.length === 0) {
         const none = { complete: async () => [], splitBlock: async (text: string) => text.split("\n") };
-        const line = await readLine("", { ...session, ...none });
+        const line = await terminal.readLine("", { ...session, ...none });
         if (line === null || session.signal.aborted) return new Uint8Array();
         rest = encoder.encode(`${line}\n`);
       }

@@ -68,7 +68,8 @@ export class OpenQuestions {
   takes(call: CallRequest): boolean {
     const open = this.#open.at(-1);
     const inside = open?.question.kind === "call" && call.method !== "runMain" && call.method !== "dispose";
-    if (!open || !(inside || (open.question.kind === "line" && ["complete", "splitBlock"].includes(call.method)))) return false;
+    if (!open || !(inside || (open.question.kind === "line" && ["complete", "splitBlock"].includes(call.method))))
+      return false;
     open.calls.push(call);
     this.#proceed();
     return true;

@@ -8,9 +8,9 @@ import { decodeValue } from "../wire/decode-value.js";
 import { encodeValue } from "../wire/encode-value.js";
 import { Asker } from "./asker.js";
 import type { EmbedderLines } from "./serve.js";
+import { UnfinishedLine } from "./unfinished-line.js";
 import type { WorkerMailbox } from "./worker-mailbox.js";
 import { type CallRequest, methods, type PostReply, type WorkerRequest } from "./worker-protocol.js";
-import { UnfinishedLine } from "./unfinished-line.js";
 import { WorkerReferences } from "./worker-references.js";
 import { askedInput, sentOutput } from "./worker-streams.js";
 
