@@ -10,6 +10,7 @@ import type { BuildConfig, BuildOptions, SdkProviderName, Target } from "./confi
 import { findBuildPython } from "./find-build-python.js";
 import { baseFolders } from "./paths.js";
 import { profiles } from "./profiles.js";
+import { realFolder } from "./real-folder.js";
 import { resolvePaths } from "./resolve-paths.js";
 import { resolveSource } from "./resolve-source.js";
 
@@ -40,6 +41,7 @@ export async function resolveConfig(options: BuildOptions = {}): Promise<BuildCo
   const { cache, data } = baseFolders(env);
   const { source, recipe, sourceDateEpoch } = await resolveSource(options, join(cache, "sources"), env);
   const paths = resolvePaths({ cache, data, source, target, profile, out: options.out });
+  paths.sdks = await realFolder(paths.sdks);
   if (options.out !== undefined) await assertOut(paths, source);
   const compiled = existsSync(compiledBuildPython({ source, paths }));
   return {

@@ -8,6 +8,8 @@ import type { BuildConfig } from "../config/config.js";
 export function pathMaps({ paths, source }: BuildConfig): string[] {
   return [
     [paths.cache, "/cache"],
+    // Its real path, which may lie elsewhere.
+    [paths.sdks, "/cache/sdks"],
     [paths.crossBuild, "/build"],
     [source.dir, "/usr/src/python"],
   ].map(([from, to]) => `-ffile-prefix-map=${from}=${to}`);
