@@ -30,6 +30,9 @@ const errnos = {
   EOVERFLOW: 61,
   EPERM: 63,
   EPIPE: 64,
+  // Of Node's own: a stream that was ended or destroyed.
+  ERR_STREAM_DESTROYED: 64,
+  ERR_STREAM_WRITE_AFTER_END: 64,
   EROFS: 69,
   ESPIPE: 70,
   ESTALE: 72,

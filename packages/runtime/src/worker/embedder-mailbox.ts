@@ -55,7 +55,8 @@ export class EmbedderMailbox {
 
   /** From here on writing to this stream is an error in Python. */
   streamFailed(stream: OutputName, errno: number): void {
-    Atomics.store(this.#words, stream === "stdout" ? words.stdoutError : words.stderrError, errno);
+    // The first error counts: those that follow say only that the stream is gone.
+    Atomics.compareExchange(this.#words, stream === "stdout" ? words.stdoutError : words.stderrError, 0, errno);
     this.#wake();
   }
 

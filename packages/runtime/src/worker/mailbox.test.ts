@@ -75,5 +75,6 @@ it("output has a bound, and a stream that failed says so", () => {
   embedder.outputArrived(10_000_000);
   expect(worker.makeRoom("stdout", 10_000_000)).toBe(0);
   embedder.streamFailed("stdout", 64);
+  embedder.streamFailed("stdout", 29);
   expect(worker.makeRoom("stdout", 1)).toBe(64);
 });
