@@ -8,7 +8,8 @@ export const hostMakefileName = "pywasm.mk";
  * getpath is of use in a build folder only, and would put a path of the build machine into the wasm. From 3.14 on,
  * calls may go through a trampoline: a wasm-gc module that Debian's clang cannot compile. It is for extension modules
  * that declare fewer arguments than they are called with, which none of those linked here does: PY_CALL_TRAMPOLINE is
- * not defined, and the module is empty.
+ * not defined, and the module is empty. CPython's config.site says that there is no ioctl, for one use of it elsewhere
+ * that aborts; here it gives os.get_terminal_size.
  */
 export function hostMakefile(config: BuildConfig): string {
   return `include Makefile
@@ -16,6 +17,7 @@ export function hostMakefile(config: BuildConfig): string {
 EXTRA_CFLAGS = ${["-w", ...pathMaps(config)].join(" ")}
 
 Modules/getpath.o: VPATH = .
+Modules/posixmodule.o: private EXTRA_CFLAGS += -DHAVE_SYS_IOCTL_H
 
 Python/emscripten_trampoline_inner.wasm Python/emscripten_trampoline_wasm.c:
 	: > $@
