@@ -97,15 +97,15 @@ line = sys.stdin.readline()`);
 
 it("streams are a terminal where there is a line editor, of the size that it is said to have", async () => {
   const { python } = await onTerminal([]);
-  const size = "[[__import__('os').isatty(n) for n in range(3)], list(__import__('termios').tcgetwinsize(1))]";
+  const size = "[[__import__('os').isatty(n) for n in range(3)], list(__import__('os').get_terminal_size())]";
   expect(await python.eval(size)).toEqual([
     [true, true, true],
-    [24, 80],
+    [80, 24],
   ]);
   python.resize(132, 43);
   expect(await python.eval(size)).toEqual([
     [true, true, true],
-    [43, 132],
+    [132, 43],
   ]);
   await python.dispose();
 });
