@@ -42,12 +42,13 @@ export interface Import {
 
 /** What the shipped source of a package imports: its tests are left out. */
 export function importsOf({ dir }: WorkspacePackage): Import[] {
-  return globSync("src/**/*.{ts,tsx,js,mjs}", { cwd: dir, exclude: (name) => name.endsWith(".test.ts") }).flatMap(
-    (file) =>
+  return globSync("src/**/*.{ts,tsx,js,mjs}", { cwd: dir })
+    .filter((file) => !file.endsWith(".test.ts") && !file.startsWith("src/testing/"))
+    .flatMap((file) =>
       ts
         .preProcessFile(readFileSync(join(dir, file), "utf8"), true, true)
         .importedFiles.map(({ fileName }) => ({ file: relative(dir, join(dir, file)), specifier: fileName })),
-  );
+    );
 }
 
 /** The name of the package that a bare specifier names; undefined for a file and for `node:*`. */
