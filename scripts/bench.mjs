@@ -1,4 +1,5 @@
-// `npm run bench`: what a build costs, beside what the same build costs upstream.
+// `npm run bench`: what a build costs, beside what the same build costs upstream. `npm run bench start`: what starting
+// Python costs, beside Node.
 import { join } from "node:path";
 import { main, run } from "./run.mjs";
 import { setUp } from "./setup.mjs";
@@ -6,5 +7,6 @@ import { root } from "./workspace.mjs";
 
 main(async () => {
   const node = await setUp();
-  await run(node, [join(root, "benchmarks/build.ts"), ...process.argv.slice(2)]);
+  const [name = "build", ...args] = process.argv.slice(2);
+  await run(node, [join(root, `benchmarks/${name}.ts`), ...args]);
 });

@@ -3,7 +3,7 @@ export interface Comparison {
   what: string;
   measured: number;
   limit: number;
-  unit: "× upstream" | "s" | "GiB";
+  unit: "× upstream" | "× node -e 0" | "s" | "GiB";
 }
 
 /** The comparisons as a table for people. */

@@ -90,6 +90,32 @@ describe("pywasm run", () => {
     expect(missing).toMatchObject({ status: 2, stderr: expect.stringContaining("nowhere") });
   });
 
+  it("changes nothing in a folder that is mounted read-only: the current one too", async () => {
+    mkdirSync(join(dir, "data"));
+    const code =
+      "import errno, sys\ntry: open(sys.argv[1], 'w')\nexcept OSError as error: print(errno.errorcode[error.errno])";
+    for (const [mount, path] of [
+      ["data:/mine:ro", "/mine/x"],
+      ["data:ro", join(dir, "data/x")],
+      [".:ro", "x"],
+    ] as const) {
+      expect((await python("--mount", mount, "-c", code, path)).stdout).toBe("EROFS\n");
+    }
+    expect((await python("--mount", "data", "--mount", ".:ro", "-c", code, "data/x")).stdout).toBe("");
+    expect(readFileSync(join(dir, "data/x"), "utf8")).toBe("");
+  });
+
+  it("sees every folder and the whole environment with --allow-all", async () => {
+    writeFileSync(join(dir, "inside.txt"), "found");
+    const code = `import os, sys
+print(sorted(set(os.listdir("/")) & {"usr", "etc", "tmp"}), os.environ["SECRET"], os.getcwd(), open("inside.txt").read())
+print(open("/etc/passwd").read() != "", sys.prefix)`;
+    const { stdout, stderr } = await pywasm(["run", "--allow-all", "-c", code], { cwd: dir, env: { SECRET: "told" } });
+    expect({ stdout, stderr }).toEqual({ stdout: `['etc', 'tmp', 'usr'] told ${dir} found\nTrue /\n`, stderr: "" });
+    const root = await pywasm(["run", "--allow-all", "-c", "import os; print(os.getcwd())"], { cwd: "/" });
+    expect(root.stdout).toBe("/\n");
+  });
+
   it("sees no environment variable that it was not given", async () => {
     const env = { SECRET: "1", GIVEN: "2" };
     const code = "import os; print(sorted(os.environ.items()))";

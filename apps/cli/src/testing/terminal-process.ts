@@ -99,8 +99,6 @@ export async function shellOnTerminal(line: string, { cwd, env, columns = 80, ro
       screen.resize(newColumns, newRows);
       spawnSync("stty", ["-F", terminalName(name), "cols", String(newColumns), "rows", String(newRows)]);
     },
-    /** What the line discipline is set to. */
-    modes: () => spawnSync("stty", ["-F", terminalName(name), "-a"], { encoding: "utf8" }).stdout,
     async end(): Promise<number | null> {
       const status = await ended;
       await new Promise<void>((resolve) => screen.write("", resolve));
