@@ -45,13 +45,21 @@ export function recordPaths({ record }: Pick<Step, "record">) {
 
 /** The record of a step that is finished, or undefined; one that cannot be read counts as none. */
 export async function readRecord(step: Step): Promise<StepRecord | undefined> {
-  const record = await readJson<StepRecord>(recordPaths(step).record);
-  return record?.schema === SCHEMA && record.step === step.name ? record : undefined;
+  const record = await readJson(recordPaths(step).record);
+  return isRecord(record) && record.step === step.name ? record : undefined;
+}
+
+/** A file that was damaged may be JSON still. */
+function isRecord(value: unknown): value is StepRecord {
+  const { schema, digest, identity, outputs } = (value ?? {}) as Partial<StepRecord>;
+  const whole = [identity, digest?.total, digest?.definition].every((text) => typeof text === "string");
+  return schema === SCHEMA && whole && [digest?.needs, outputs].every((named) => named && typeof named === "object");
 }
 
 /** The files that the step read when it ran. */
 export async function readInputFiles(step: Step): Promise<InputFiles[]> {
-  return (await readJson<InputFiles[]>(recordPaths(step).inputs)) ?? [];
+  const files = await readJson(recordPaths(step).inputs);
+  return Array.isArray(files) ? (files as InputFiles[]) : [];
 }
 
 /** Writes what vouches for the step, the record itself last. */
@@ -71,9 +79,9 @@ async function writeWhole(path: string, content: string): Promise<void> {
   await rename(`${path}.tmp`, path);
 }
 
-async function readJson<T>(path: string): Promise<T | undefined> {
+async function readJson(path: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(path, "utf8")) as T;
+    return JSON.parse(await readFile(path, "utf8"));
   } catch {
     return undefined;
   }

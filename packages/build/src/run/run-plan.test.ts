@@ -102,6 +102,24 @@ describe("freshness", () => {
       ({ path }) => writeFileSync(path("records/c.json"), '{"schema": 1'),
       () => ({ c: "never finished before" }),
     ],
+    ...[
+      "{}",
+      "null",
+      '{"schema":1,"step":"c"}',
+      '{"schema":1,"step":"c","identity":"","digest":null,"outputs":[]}',
+    ].map((text): [string, (scratch: Scratch) => void, () => Record<string, string>] => [
+      `a record damaged to ${text}`,
+      ({ path }) => writeFileSync(path("records/c.json"), text),
+      () => ({ c: "never finished before" }),
+    ]),
+    [
+      "files of inputs damaged, beside an input that changed",
+      ({ path }) => {
+        writeFileSync(path("records/a.inputs.json"), "{}");
+        writeFileSync(path("source"), "two\n");
+      },
+      ({ path }) => ({ a: `input new: ${path("source")}`, b: "a changed" }),
+    ],
     [
       "a marker of a run that was killed",
       ({ path }) => writeFileSync(path("records/c.running"), ""),

@@ -65,6 +65,29 @@ test("what is there comes before what would be fetched, unless it is to be made 
   expect((await obtainSdk(request, context, { providers, accept, force: true })).label).toBe("fetched");
 });
 
+test("one of ours that was damaged is installed again, and only then passed over", async () => {
+  const root = join(request.sdks, "debian-forky");
+  const there = { label: "forky", root, installed: async () => sdkOf("damaged") };
+  const accept = async (sdk: Sdk) => {
+    if (sdk.label === "damaged") throw new BuildError("E_TOOL", "The program clang is not there.");
+  };
+  const good = [provider({ ...there, install: async () => sdkOf("anew") })];
+  expect((await obtainSdk(request, context, { providers: good, accept })).label).toBe("anew");
+  expect(notes).toEqual(["forky: The program clang is not there; installing it again"]);
+
+  notes = [];
+  const hopeless = [provider({ ...there, install: async () => sdkOf("damaged") }, { label: "trixie" })];
+  expect((await obtainSdk(request, context, { providers: hopeless, accept })).label).toBe("none");
+  expect(notes[1]).toBe("forky: The program clang is not there; trying trixie");
+
+  const unfit = async () => sdkOf("forky", "3.1.69");
+  const old = [provider({ ...there, installed: unfit, install: () => expect.fail("it would be as old again") })];
+  await expect(obtainSdk(request, context, { providers: old, accept })).rejects.toMatchObject({ code: "E_SDK" });
+  const foreign = [provider({ ...there, root: undefined, install: () => expect.fail("it is not ours") })];
+  await expect(obtainSdk(request, context, { providers: foreign, accept })).rejects.toMatchObject({ code: "E_SDK" });
+  expect(notes.filter((text) => text.includes("again"))).toHaveLength(1);
+});
+
 test("when none is left, the error has every reason", async () => {
   const absent: SdkProvider = { name: "system", candidates: async () => ({ provider: "system", absent: "no emcc" }) };
   const offline = { ...context, offline: true };

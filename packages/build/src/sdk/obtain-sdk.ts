@@ -26,12 +26,7 @@ export async function obtainSdk(request: SdkRequest, context: SdkContext, option
   const codes = new Set<BuildErrorCode>();
   for (const [index, candidate] of ordered.entries()) {
     try {
-      return await alone(candidate, context, async (locked) => {
-        const sdk = await obtain(candidate, locked, options.force ?? false);
-        assertFits(sdk, request.range);
-        await options.accept(sdk, locked);
-        return sdk;
-      });
+      return await alone(candidate, context, (locked) => obtain(candidate, locked, { request, options }));
     } catch (thrown) {
       const error = asBuildError(thrown);
       if (context.signal.aborted || isFinal(error)) throw error;
@@ -88,12 +83,30 @@ function alone<T>({ root }: SdkCandidate, context: SdkContext, work: (context: S
   return root ? withInstallLock(root, context, work) : work(context);
 }
 
-/** The installed SDK; installed anew where there is none, or by force. */
-async function obtain(candidate: SdkCandidate, context: SdkContext, force: boolean): Promise<Sdk> {
-  const installed = force ? undefined : await candidate.installed(context);
-  if (installed) return installed;
+interface Obtaining {
+  request: SdkRequest;
+  options: ObtainOptions;
+}
+
+/** The installed SDK; installed anew where there is none, by force, or where it is ours and was damaged. */
+async function obtain(candidate: SdkCandidate, context: SdkContext, { request, options }: Obtaining): Promise<Sdk> {
+  const installed = options.force ? undefined : await candidate.installed(context);
+  if (installed) assertFits(installed, request.range);
+  try {
+    if (installed) {
+      await options.accept(installed, context);
+      return installed;
+    }
+  } catch (thrown) {
+    const error = asBuildError(thrown);
+    if (context.signal.aborted || isFinal(error) || !candidate.root || context.offline) throw error;
+    context.note(`${reasonOf(candidate, error)}; installing it again`);
+  }
   if (context.offline) throw new BuildError("E_NETWORK", "not installed, and nothing may be fetched (offline)");
-  return candidate.install(context);
+  const sdk = await candidate.install(context);
+  assertFits(sdk, request.range);
+  await options.accept(sdk, context);
+  return sdk;
 }
 
 /** Another SDK would fare no better. */

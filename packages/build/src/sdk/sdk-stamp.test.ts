@@ -35,6 +35,15 @@ test("a stamp that is cut off, or that was moved with its folder, does not count
   expect(await readStamp(moved)).toBeUndefined();
 });
 
+test.each([{}, { llvm: null }, { emscriptenVersion: "six" }])(
+  "a stamp damaged by %j does not count",
+  async (damage) => {
+    const bad = "llvm" in damage || "emscriptenVersion" in damage ? { ...sdk, ...damage } : { root: sdk.root };
+    await writeFile(stampFile(sdk.root), JSON.stringify({ schema: 1, sdk: bad }));
+    expect(await readStamp(sdk.root)).toBeUndefined();
+  },
+);
+
 test("it counts through a symbolic link", async () => {
   await writeStamp(sdk);
   await symlink(sdk.root, `${sdk.root}.link`);

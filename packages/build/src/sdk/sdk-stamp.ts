@@ -10,10 +10,16 @@ export async function readStamp(root: string): Promise<Sdk | undefined> {
     const stamp = JSON.parse(await readFile(stampFile(root), "utf8")) as { schema: number; sdk: Sdk };
     // The same folder may have been reached through a symbolic link.
     const isHere = (await realpath(stamp.sdk.root)) === (await realpath(root));
-    return stamp.schema === schema && isHere ? stamp.sdk : undefined;
+    return stamp.schema === schema && isHere && isWhole(stamp.sdk) ? stamp.sdk : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** A stamp that was damaged may be JSON still. */
+function isWhole(sdk: Sdk): boolean {
+  const texts = [sdk.label, sdk.emscripten, sdk.llvm, sdk.binaryen, sdk.cache, sdk.identity];
+  return texts.every((text) => typeof text === "string") && /^\d+\.\d+\.\d+$/.test(sdk.emscriptenVersion);
 }
 
 /** Says that the SDK is whole: the last thing that an installation does. */
