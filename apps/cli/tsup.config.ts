@@ -1,3 +1,3 @@
 import { program } from "../../tsup.base.js";
 
-export default program();
+export default program(["src/index.ts", "src/test-process.ts"]);

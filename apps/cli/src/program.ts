@@ -1,7 +1,7 @@
 import { Argument, Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { type CommandAction, lazily } from "./invocation.js";
-import { collected } from "./option-values.js";
+import { collected, count } from "./option-values.js";
 import {
   addBuildNameOptions,
   addBuildOptions,
@@ -30,6 +30,7 @@ export function createProgram(onStatus: (status: number) => void): Command {
   const does = (load: () => Promise<CommandAction>) => lazily(load, onStatus);
   addBuild(program, does);
   addRun(program, does);
+  addTest(program, does);
   addSdk(program, does);
   addSource(program, does);
   addQuestions(program, does);
@@ -69,6 +70,19 @@ function addRun(program: Command, does: Does): void {
     .allowUnknownOption()
     .action(does(async () => (await import("./commands/run.js")).run));
   addBuildNameOptions(command);
+}
+
+function addTest(program: Command, does: Does): void {
+  const command = program
+    .command("test")
+    .usage("[options] [files...] [-- regrtest's options]")
+    .description("run CPython's own tests on a distribution, and keep a record")
+    .argument("[files...]", "test files, such as test_os; all of them when left out")
+    .option("--changed", "only those that are not known to do as expected on this very distribution")
+    .option("--timeout <seconds>", "time for one test file", count)
+    .option("-j, --jobs <count>", "test files at the same time; the number of cores when left out", count)
+    .action(does(async () => (await import("./commands/test.js")).test));
+  addJsonOption(addProgressOptions(addBuildNameOptions(command)));
 }
 
 function addSdk(program: Command, does: Does): void {

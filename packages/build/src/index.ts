@@ -9,7 +9,15 @@ export {
   readConfigFile,
 } from "./config/config-file.js";
 export { baseFolders, type Paths } from "./config/paths.js";
+export { testFlavour } from "./config/profiles.js";
 export { resolveConfig } from "./config/resolve-config.js";
+export type { ConformanceEvent, OnConformanceEvent } from "./conformance/events.js";
+export { listTests } from "./conformance/list-tests.js";
+export type { GuestMount, GuestRun, Outcome, Place, RunFileOptions } from "./conformance/place.js";
+export { processPlace } from "./conformance/process-place.js";
+export type { ConformanceRecord, FileRecord } from "./conformance/record.js";
+export { type ConformanceOptions, type ConformanceResult, runConformance } from "./conformance/run-conformance.js";
+export { type ConformanceSummary, summaryOf } from "./conformance/summary.js";
 export { type Distribution, readDistribution } from "./distribution/read-distribution.js";
 export { diagnose } from "./doctor/diagnose.js";
 export type { Finding } from "./doctor/finding.js";

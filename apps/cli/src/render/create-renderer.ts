@@ -10,7 +10,8 @@ export function createRenderer(stream: Writable & { isTTY?: boolean }, verbosity
   return createTerminalRenderer({ stream, verbosity, colors, now: () => performance.now() });
 }
 
-function canRedraw(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+/** Whether lines can be drawn over. */
+export function canRedraw(stream: { isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
   return stream.isTTY === true && env.TERM !== "dumb" && !isSet(env.CI);
 }
 

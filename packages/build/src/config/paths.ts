@@ -20,6 +20,8 @@ export interface Paths {
   buildPython: string;
   /** Everything of one (Python version, target, profile). */
   crossBuild: string;
+  /** Records and logs of CPython's own tests, one folder a place. */
+  conformance: string;
   /** The finished distribution. */
   distribution: string;
 }

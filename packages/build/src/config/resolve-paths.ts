@@ -35,6 +35,7 @@ export function resolvePaths({ cache, data, source, target, profile, out }: Path
     ccache: join(cache, "ccache"),
     buildPython: join(cache, "build-python"),
     crossBuild: join(cache, "cross-build", `${name}-${profile}`),
+    conformance: join(data, "conformance", `${name}-${profile}`),
     distribution: out ? resolve(out) : join(data, profile === "release" ? name : `${name}-${profile}`),
   };
 }

@@ -14,15 +14,17 @@ export interface Distribution {
 
 /**
  * Reads what a folder says about itself.
+ *
+ * @param build - the command that would make it
  * @throws BuildError `E_FILESYSTEM` where there is no distribution; `ManifestError` where it is not a good one
  */
-export async function readDistribution(folder: string): Promise<Distribution> {
+export async function readDistribution(folder: string, build = "pywasm build"): Promise<Distribution> {
   const path = join(folder, "pywasm.json");
   const text = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
     if (cause.code !== "ENOENT" && cause.code !== "ENOTDIR") throw cause;
     throw new BuildError("E_FILESYSTEM", `there is no distribution in ${folder}: ${path} does not exist`, {
       cause,
-      hint: "Build one with `pywasm build`.",
+      hint: `Build one with \`${build}\`.`,
     });
   });
   return { folder, manifest: parseManifestText(text), bytes: await folderSize(folder) };

@@ -1,0 +1,104 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ConformanceResult, ConformanceSummary } from "@pywasm/build";
+import { ExitStatus } from "../exit-status.js";
+import { listenForInterruption } from "../interruption.js";
+import { buildOptionsOf, type Invocation } from "../invocation.js";
+import { createSuiteRenderer } from "../render/suite.js";
+import { counted } from "../render/units.js";
+
+interface TestFlags {
+  changed?: boolean;
+  timeout?: number;
+  quiet?: boolean;
+  verbose?: boolean;
+  json?: boolean;
+}
+
+const TIMEOUT_SECONDS = 600;
+
+/** `pywasm test [FILES…] [-- REGRTEST'S OPTIONS…]`: CPython's own tests on a distribution. */
+export async function test(invocation: Invocation): Promise<number> {
+  const { processPlace, resolveConfig, runConformance, testFlavour } = await import("@pywasm/build");
+  const { command } = invocation;
+  const { changed, timeout = TIMEOUT_SECONDS, quiet, verbose, json } = command.opts<TestFlags>();
+  const { profile = testFlavour("release"), ...options } = buildOptionsOf(invocation);
+  const config = await resolveConfig({ ...options, profile });
+  const { tests, regrtest } = splitArguments(command.args, process.argv);
+  const renderer = createSuiteRenderer(process.stderr, quiet ? "quiet" : verbose ? "verbose" : "normal");
+  const interruption = listenForInterruption(
+    () => renderer.print("stopping; once more ends it at once"),
+    () => renderer.close(),
+  );
+  try {
+    const result = await runConformance({
+      ...{
+        target: config.target,
+        profile,
+        place: processPlace({ name: "node", command: [process.execPath, testProcess()] }),
+      },
+      ...{ distribution: config.paths.distribution, series: config.recipe.series, source: config.source.dir },
+      ...{ records: join(config.paths.conformance, "node"), jobs: options.jobs ?? availableParallelism() },
+      ...{ tests, regrtest, changed, timeoutMs: timeout * 1000 },
+      ...{ signal: interruption.signal, onEvent: (event) => renderer.onEvent(event) },
+    });
+    renderer.close();
+    return await report(result, json === true);
+  } catch (error) {
+    renderer.close();
+    const status = interruption.status();
+    if (status === undefined) throw error;
+    process.stderr.write("stopped; the same command goes on from here\n");
+    return status;
+  } finally {
+    renderer.close();
+    interruption.stopListening();
+  }
+}
+
+/** commander tells nothing of a `--`: what stands behind it is for regrtest. */
+function splitArguments(args: string[], argv: string[]): { tests: string[]; regrtest: string[] } {
+  const at = argv.indexOf("--");
+  const regrtest = at < 0 ? [] : argv.slice(at + 1);
+  return { tests: args.slice(0, args.length - regrtest.length), regrtest };
+}
+
+/** Beside the code that this is part of, in `dist`. */
+function testProcess(): string {
+  return fileURLToPath(new URL("./test-process.js", import.meta.url));
+}
+
+async function report({ record, differences, files }: ConformanceResult, json: boolean): Promise<number> {
+  const { summaryOf } = await import("@pywasm/build");
+  const summary = summaryOf(record);
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ ...summary, differences, files, record }, null, 2)}\n`);
+  } else {
+    const unexpected = Object.entries(record.files).flatMap(([test, { problems }]) =>
+      problems.map((problem) => `${test}: ${problem}`),
+    );
+    const lines = [
+      ...unexpected,
+      ...differences.map((difference) => `changed: ${difference}`),
+      sentenceOf(summary),
+      files.markdown,
+    ];
+    process.stdout.write(`${lines.join("\n")}\n`);
+  }
+  return summary.unexpected > 0 ? ExitStatus.failed : ExitStatus.ok;
+}
+
+function sentenceOf(summary: ConformanceSummary): string {
+  const { passed, failed, skipped, crashed, timedOut, flaky, unexpected, tests } = summary;
+  const parts = [
+    `${passed} passed`,
+    `${failed} with failures`,
+    `${skipped} skipped`,
+    `${crashed} crashed`,
+    ...(timedOut > 0 ? [`${timedOut} out of time`] : []),
+    ...(flaky > 0 ? [`${flaky} flaky`] : []),
+  ];
+  const verdict = unexpected > 0 ? `${counted(unexpected, "file")} not as expected` : "all as expected";
+  return `${counted(tests, "test")} in ${counted(passed + failed + skipped + crashed + timedOut, "file")}: ${parts.join(", ")}; ${verdict}`;
+}

@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+/** A limitation that tests meet, once for all the tests that do. */
+const limitationSchema = z.strictObject({
+  /** Why the tests fail, or cannot run. */
+  reason: z.string(),
+  /** Upstream's issue, or where the limitation is described. */
+  link: z.string(),
+  /** `upstream`: CPython on this platform has it too, however it is built. */
+  whose: z.enum(["upstream", "ours"]),
+});
+
+export const expectationsSchema = z.strictObject({
+  limitations: z.record(z.string(), limitationSchema),
+  /** Files that skip themselves, by limitation. */
+  skipped: z.record(z.string(), z.array(z.string())),
+  /** Single tests that fail, by their full names, by limitation and file. There is no place for a crash. */
+  failed: z.record(z.string(), z.record(z.string(), z.array(z.string()))),
+});
+
+/** What is wrong with a file, for people. */
+export const explain = z.prettifyError;

@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { z } from "zod";
+import type { Target } from "../config/config.js";
+import { BuildError } from "../errors.js";
+import type { expectationsSchema } from "./expectations-schema.js";
+
+type ExpectationsFile = z.infer<typeof expectationsSchema>;
+
+/** What one test file is expected to do. */
+export interface Expectation {
+  skipped: boolean;
+  /** Full names of tests that fail. */
+  failed: readonly string[];
+}
+
+/** What is known of a target and a series of Python. */
+export interface Expectations {
+  limitations: ExpectationsFile["limitations"];
+  of(test: string): Expectation;
+  /** Every test file that is named. */
+  names: readonly string[];
+  /** The number of tests that are expected to fail. */
+  failures(whose: "upstream" | "ours"): number;
+}
+
+/**
+ * Reads `conformance/emscripten-3.13.json` or its like; for a series that has none, everything is expected to pass.
+ *
+ * @throws BuildError E_CONFIG for a file that cannot be used
+ */
+export async function readExpectations(target: Target, series: string): Promise<Expectations> {
+  const path = fileURLToPath(new URL(`../conformance/${target}-${series}.json`, packageFolder));
+  const text = await readFile(path, "utf8").catch(() => undefined);
+  return parseExpectations(text ?? '{"limitations":{},"skipped":{},"failed":{}}', path);
+}
+
+/** `src/conformance/` and `dist/` are not equally deep. */
+const packageFolder = new URL(import.meta.url.includes("/src/") ? "../" : "./", import.meta.url);
+
+/** @throws BuildError E_CONFIG */
+export async function parseExpectations(text: string, path: string): Promise<Expectations> {
+  const { expectationsSchema, explain } = await import("./expectations-schema.js");
+  const parsed = expectationsSchema.safeParse(JSON.parse(text));
+  if (!parsed.success) throw unusable(path, explain(parsed.error));
+  const { limitations, skipped, failed } = parsed.data;
+  const unknown = [...Object.keys(skipped), ...Object.keys(failed)].filter((name) => !limitations[name]);
+  if (unknown.length > 0) throw unusable(path, `no limitation is described as ${unknown.join(", ")}`);
+  const skippedFiles = new Set(Object.values(skipped).flat());
+  const byFile = Object.values(failed).flatMap(Object.entries<string[]>);
+  return {
+    limitations,
+    of: (test) => ({
+      skipped: skippedFiles.has(test),
+      failed: byFile.flatMap(([file, ids]) => (file === test ? ids : [])),
+    }),
+    names: [...skippedFiles, ...byFile.map(([file]) => file)],
+    failures: (whose) =>
+      Object.entries(failed)
+        .filter(([name]) => limitations[name]?.whose === whose)
+        .flatMap(([, files]) => Object.values(files).flat()).length,
+  };
+}
+
+function unusable(path: string, problem: string): BuildError {
+  return new BuildError("E_CONFIG", `${path}: expected what tests are expected to do; found: ${problem}`, {
+    hint: "Correct the file; every entry belongs to a limitation with a reason and a link.",
+  });
+}
