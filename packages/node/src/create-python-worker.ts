@@ -34,12 +34,15 @@ import type { WorkerLoad } from "./worker-load.js";
  * ```
  */
 export async function createPythonWorker(options: PythonWorkerOptions): Promise<WorkerPython> {
-  return startWorker(await prepareWorker(options), options);
+  return startWorker(prepareWorker(options), options);
 }
 
-/** @param ended called when Python can no longer be called */
+/**
+ * @param prepared what the thread needs once it has started, which takes as long
+ * @param ended called when Python can no longer be called
+ */
 export async function startWorker(
-  prepared: PreparedWorker,
+  prepared: PreparedWorker | Promise<PreparedWorker>,
   options: PythonWorkerOptions,
   ended?: (reason: Error) => void,
 ): Promise<WorkerPython> {
@@ -53,12 +56,13 @@ export async function startWorker(
     ...(ended && { ended }),
   });
   try {
-    await client.load(loadOf(prepared, options));
+    const ready = await prepared;
+    await client.load(loadOf(ready, options));
+    return new RemotePython(client, ready.manifest);
   } catch (error) {
     await client.end(terminated());
     throw error instanceof PythonRunError ? didNotStart(error) : error;
   }
-  return new RemotePython(client, prepared.manifest);
 }
 
 function streamOf({ stdin, terminal }: PythonWorkerOptions): AskedInput | undefined {

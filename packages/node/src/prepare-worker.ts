@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { mountHost } from "@pywasm/fs";
 import { compileWasm, type Manifest } from "@pywasm/runtime";
@@ -24,14 +24,25 @@ export async function prepareWorker({ distribution, mounts = [] }: PythonWorkerO
 async function read(distribution: Distribution): Promise<PreparedWorker> {
   const [wasm, stdlib] = await Promise.all([
     readFile(fileOf(distribution, "wasm")).then(compileWasm),
-    readFile(fileOf(distribution, "stdlib")),
+    readShared(fileOf(distribution, "stdlib")),
   ]);
-  const shared = new SharedArrayBuffer(stdlib.length);
-  new Uint8Array(shared).set(stdlib);
   return {
     manifest: distribution.manifest,
     glue: pathToFileURL(fileOf(distribution, "glue")).href,
     wasm,
-    stdlib: shared,
+    stdlib,
   };
+}
+
+/** A file, read into shared memory at once: copying it there takes as long as reading it. */
+async function readShared(path: string): Promise<SharedArrayBuffer> {
+  await using file = await open(path);
+  const { size } = await file.stat();
+  const bytes = new Uint8Array(new SharedArrayBuffer(size));
+  for (let at = 0; at < size; ) {
+    const { bytesRead } = await file.read(bytes, at, size - at, at);
+    if (bytesRead === 0) break;
+    at += bytesRead;
+  }
+  return bytes.buffer;
 }
