@@ -1,11 +1,14 @@
-import type { CodeOptions, Manifest, PyInput, PyValue, TimeOption, WorkerPython } from "@pywasm/runtime";
+import type { Manifest, WorkerPython } from "@pywasm/runtime";
 import { PoolError } from "./pool-error.js";
 import { TaskQueue } from "./task-queue.js";
 
-/** Workers with Python, of which each task gets one to itself. */
-export interface PythonPool extends AsyncDisposable {
-  /** What the distribution says of itself. */
-  readonly manifest: Manifest;
+/**
+ * Workers with Python, of which each task gets one to itself. `exec`, `eval`, `call` and `runMain` run in the next that is
+ * free; workers keep what they define: see `setUp`.
+ */
+export interface PythonPool
+  extends Pick<WorkerPython, "manifest" | "exec" | "eval" | "call" | "runMain">,
+    AsyncDisposable {
   /** How many tasks wait for a worker. */
   readonly queued: number;
 
@@ -22,17 +25,6 @@ export interface PythonPool extends AsyncDisposable {
    * ```
    */
   use<T>(task: (python: WorkerPython) => Promise<T>): Promise<T>;
-
-  /** `exec`, `eval`, `call` and `runMain` in the next worker that is free. Workers keep what they define: see `setUp`. */
-  exec(code: string, options?: CodeOptions<"async"> & TimeOption): Promise<void>;
-  eval(code: string, options?: CodeOptions<"async"> & TimeOption): Promise<PyValue<"async">>;
-  call(
-    name: string,
-    args?: readonly PyInput[],
-    kwargs?: Readonly<Record<string, PyInput>>,
-    options?: TimeOption,
-  ): Promise<PyValue<"async">>;
-  runMain(argv: readonly string[], options?: TimeOption): Promise<number>;
 
   /** Settles when the queue has room: awaited before each task, it keeps a source that is faster than Python in check. */
   ready(): Promise<void>;
@@ -96,25 +88,20 @@ export class WorkerPool implements PythonPool {
     }
   }
 
-  exec(code: string, options?: CodeOptions<"async"> & TimeOption): Promise<void> {
-    return this.use((python) => python.exec(code, options));
+  exec(...args: Parameters<WorkerPython["exec"]>): ReturnType<WorkerPython["exec"]> {
+    return this.use((python) => python.exec(...args));
   }
 
-  eval(code: string, options?: CodeOptions<"async"> & TimeOption): Promise<PyValue<"async">> {
-    return this.use((python) => python.eval(code, options));
+  eval(...args: Parameters<WorkerPython["eval"]>): ReturnType<WorkerPython["eval"]> {
+    return this.use((python) => python.eval(...args));
   }
 
-  call(
-    name: string,
-    args?: readonly PyInput[],
-    kwargs?: Readonly<Record<string, PyInput>>,
-    options?: TimeOption,
-  ): Promise<PyValue<"async">> {
-    return this.use((python) => python.call(name, args, kwargs, options));
+  call(...args: Parameters<WorkerPython["call"]>): ReturnType<WorkerPython["call"]> {
+    return this.use((python) => python.call(...args));
   }
 
-  runMain(argv: readonly string[], options?: TimeOption): Promise<number> {
-    return this.use((python) => python.runMain(argv, options));
+  runMain(...args: Parameters<WorkerPython["runMain"]>): ReturnType<WorkerPython["runMain"]> {
+    return this.use((python) => python.runMain(...args));
   }
 
   async ready(): Promise<void> {
