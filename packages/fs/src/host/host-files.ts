@@ -1,4 +1,4 @@
-import { PythonStartError } from "@pywasm/runtime";
+import { type FileAttributes, PythonStartError } from "@pywasm/runtime";
 
 /** The part of `node:fs` that a mount needs. A volume of `memfs` has it too. */
 export interface HostFiles {
@@ -27,17 +27,7 @@ export interface HostFiles {
 }
 
 /** What `lstat` gives, as numbers. */
-export interface HostStats {
-  dev: number;
-  ino: number;
-  mode: number;
-  nlink: number;
-  uid: number;
-  gid: number;
-  rdev: number;
-  size: number;
-  blksize: number;
-  blocks: number;
+export interface HostStats extends Omit<FileAttributes, "atime" | "mtime" | "ctime"> {
   atimeMs: number;
   mtimeMs: number;
   ctimeMs: number;
