@@ -27,6 +27,18 @@ addToLibrary({
     return 0;
   },
 
+  // For recursion-limit.c. What the engine throws when its stack is used up goes through wasm without a trace.
+  guest_exhaust_stack__deps: ["$getWasmTableEntry", "$stackSave", "$stackRestore"],
+  guest_exhaust_stack__sig: "vp",
+  guest_exhaust_stack: (descend) => {
+    const stack = stackSave();
+    try {
+      getWasmTableEntry(descend)();
+    } catch {
+      stackRestore(stack);
+    }
+  },
+
   // For program-symbols.c.
   program_symbol__deps: ["$exportedSymbol", "$addFunction", "$UTF8ToString"],
   program_symbol__sig: "pp",

@@ -9,6 +9,30 @@ __wrap__emscripten_promising_main_js(void)
 {
 }
 
+/* In recursion-limit.c. */
+extern void pywasm_limit_recursion(void);
+
+/* In zip-directory.c. */
+extern void pywasm_cache_zip_directory(void);
+
+/* zipimport is there before what it has to find: initialisation in two phases, as Doc/c-api/init_config.rst of these versions
+   has it. From 3.14 on, zipimport knows folders that have no entry of their own, too. */
+static PyStatus
+initialize_in_phases(PyConfig *config)
+{
+#if PY_VERSION_HEX < 0x030E0000
+    config->_init_main = 0;
+    PyStatus status = Py_InitializeFromConfig(config);
+    if (PyStatus_Exception(status)) {
+        return status;
+    }
+    pywasm_cache_zip_directory();
+    return _Py_InitializeMain();
+#else
+    return Py_InitializeFromConfig(config);
+#endif
+}
+
 static PyStatus
 initialize(int argc, char **argv)
 {
@@ -20,9 +44,12 @@ initialize(int argc, char **argv)
 
     PyStatus status = PyConfig_SetBytesArgv(&config, argc, argv);
     if (!PyStatus_Exception(status)) {
-        status = Py_InitializeFromConfig(&config);
+        status = initialize_in_phases(&config);
     }
     PyConfig_Clear(&config);
+    if (!PyStatus_Exception(status)) {
+        pywasm_limit_recursion();
+    }
     return status;
 }
 

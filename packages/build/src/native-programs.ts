@@ -13,6 +13,6 @@ function nativeProgram(name: string): string {
 
 /** What our link adds to CPython, by absolute path. */
 export const linkSources = {
-  c: [nativeProgram("main.c"), nativeProgram("program-symbols.c"), nativeProgram("sleep.c")],
+  c: ["main.c", "program-symbols.c", "recursion-limit.c", "sleep.c", "zip-directory.c"].map(nativeProgram),
   js: nativeProgram("guest.js"),
 };

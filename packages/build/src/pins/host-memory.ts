@@ -1,6 +1,6 @@
-/** The memory of the wasm, in bytes: the stack of upstream's newest recipe, and all that wasm32 can address. */
+/** The memory of the wasm, in bytes: a stack for the 10,000 levels that CPython's C code may recurse, and all that wasm32 can address. */
 export const hostMemory = {
-  initial: 20 * 2 ** 20,
+  initial: 32 * 2 ** 20,
   maximum: 4 * 2 ** 30,
-  stack: 5 * 2 ** 20,
+  stack: 16 * 2 ** 20,
 };

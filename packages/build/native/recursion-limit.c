@@ -1,0 +1,54 @@
+/* How deep C code of CPython's may call itself. CPython 3.12 and 3.13 count, up to a number that was chosen for the
+   stacks of operating systems. Here there are two: the engine has the calls, on a stack of a size that only it knows, and
+   the linear memory has what the calls take the address of. To exhaust either is the end of Python; RecursionError has
+   to come first. */
+#include <Python.h>
+
+#if PY_VERSION_HEX >= 0x030C0000 && PY_VERSION_HEX < 0x030E0000
+
+/* In guest.js: calls what it is given, and returns when that has used up the stack. */
+extern void guest_exhaust_stack(void (*descend)(void));
+
+/* The end of the stack in linear memory, towards which it grows; the linker's. */
+extern char __stack_low;
+
+/* What one level of CPython's count may need, on the engine's stack in calls of descend(), and in linear memory. Measured
+   with what recurses (slots of classes, properties, the compiler, pickle, json, comparisons, sorting by a key that
+   sorts), with a half to spare. */
+#define CALLS_PER_LEVEL 12
+#define BYTES_PER_LEVEL 1280
+
+static int wanted, reached;
+
+static void descend(void);
+/* Not known to the compiler, so that the calls stay calls. */
+static void (*volatile next)(void) = descend;
+
+static void
+descend(void)
+{
+    if (++reached < wanted) {
+        next();
+    }
+}
+
+void
+pywasm_limit_recursion(void)
+{
+    PyThreadState *thread = PyThreadState_Get();
+    wanted = thread->c_recursion_remaining * CALLS_PER_LEVEL;
+    reached = 0;
+    guest_exhaust_stack(descend);
+    int by_engine = reached / CALLS_PER_LEVEL;
+    int by_memory = (int)(((char *)__builtin_frame_address(0) - &__stack_low) / BYTES_PER_LEVEL);
+    thread->c_recursion_remaining = by_engine < by_memory ? by_engine : by_memory;
+}
+
+#else
+
+void
+pywasm_limit_recursion(void)
+{
+}
+
+#endif
