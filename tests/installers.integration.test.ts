@@ -121,6 +121,25 @@ print("good")`;
   });
 });
 
+it.each([
+  ["writes", "with open(path, 'r+b') as file: file.write(b'mine')"],
+  ["truncates", "os.truncate(path, 4)"],
+  ["appends", "with open(path, 'ab') as file: file.write(b'mine')"],
+  ["maps", "with open(path, 'r+b') as file, mmap.mmap(file.fileno(), 4) as m: m[:] = b'mine'; m.flush()"],
+])("a Python that %s to its zip changes nobody else's", async (_how, statement) => {
+  const bytes = await readFile(zipPath);
+  const hook = await zip({ bytes }, manifest);
+  const program = `
+import mmap, os, sys
+path = ${JSON.stringify(manifest.stdlib.zipPath)}
+before = open(path, "rb").read()
+${statement}
+print(open(path, "rb").read() == before)`;
+  expect(await run(program, hook)).toEqual({ status: 0, output: "False\n" });
+  expect(bytes.equals(await readFile(zipPath))).toBe(true);
+  expect(await run("import json; print(1)", hook)).toEqual({ status: 0, output: "1\n" });
+});
+
 it("nodefs leaves the folder as it was", async () => {
   await run("import json", nodefs({ root: lib }, manifest));
   await expect(readFile(join(lib, "lib-dynload"))).rejects.toMatchObject({ code: "ENOENT" });

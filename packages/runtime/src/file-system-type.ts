@@ -103,6 +103,17 @@ export interface MappedMemory {
   allocated: boolean;
 }
 
+/** A file in Emscripten's memory. */
+export interface MemoryFileNode extends FileNode {
+  /** May be longer than the file. */
+  contents: Uint8Array;
+  stream_ops: {
+    write(...args: unknown[]): number;
+    /** Writes what was mapped, not by way of `write`. */
+    msync(...args: unknown[]): number;
+  };
+}
+
 /** Emscripten's files in memory, as far as another file system borrows of it. */
 export interface MemoryFileSystemType extends FileSystemType {
   stream_ops: {

@@ -16,6 +16,7 @@ export type {
   FileNode,
   FileSystemType,
   MappedMemory,
+  MemoryFileNode,
   Mount,
   NodeOperations,
   NodeStream,
