@@ -13,7 +13,7 @@ export async function applyLayers(
   env: NodeJS.ProcessEnv,
   cwd: string,
 ): Promise<ConfigFile | undefined> {
-  const configFile = readsConfigFile(command) ? await nearestConfigFile(cwd) : undefined;
+  const configFile = readsConfigFile(command) ? await readNearest(cwd) : undefined;
   for (const option of command.options) {
     const name = option.attributeName();
     if (option.negate || command.getOptionValueSource(name) === "cli") continue;
@@ -37,10 +37,9 @@ function readsConfigFile(command: Command): boolean {
   return command.options.some((option) => option.name() === "profile");
 }
 
-async function nearestConfigFile(cwd: string): Promise<ConfigFile | undefined> {
-  const { findConfigFile, readConfigFile } = await import("@pywasm/build/locate");
-  const path = findConfigFile(cwd);
-  return path === undefined ? undefined : readConfigFile(path);
+async function readNearest(folder: string): Promise<ConfigFile | undefined> {
+  const { nearestConfigFile } = await import("@pywasm/build/locate");
+  return nearestConfigFile(folder);
 }
 
 function parsed(command: Command, option: Option, text: string): unknown {

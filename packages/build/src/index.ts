@@ -5,9 +5,9 @@ export {
   CONFIG_KEYS,
   type ConfigFile,
   type FileOptions,
-  findConfigFile,
   readConfigFile,
 } from "./config/config-file.js";
+export { nearestConfigFile } from "./config/nearest-config-file.js";
 export { baseFolders, type Paths } from "./config/paths.js";
 export { testFlavour } from "./config/profiles.js";
 export { resolveConfig } from "./config/resolve-config.js";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { BuildError } from "../errors.js";
-import { CONFIG_KEYS, findConfigFile, readConfigFile } from "./config-file.js";
+import { CONFIG_KEYS, readConfigFile } from "./config-file.js";
 
 let dir: string;
 beforeEach(() => {
@@ -88,17 +88,4 @@ describe("readConfigFile", () => {
     mkdirSync(join(dir, "pywasm.toml"));
     expect(() => readConfigFile(join(dir, "pywasm.toml"))).toThrow(/cannot be read: EISDIR/);
   });
-});
-
-describe("findConfigFile", () => {
-  it("takes the nearest one upward", () => {
-    const inner = join(dir, "a/b");
-    mkdirSync(inner, { recursive: true });
-    const outer = write("");
-    expect(findConfigFile(inner)).toBe(outer);
-    writeFileSync(join(dir, "a/pywasm.toml"), "");
-    expect(findConfigFile(inner)).toBe(join(dir, "a/pywasm.toml"));
-  });
-
-  it("is undefined where there is none", () => expect(findConfigFile("/")).toBeUndefined());
 });

@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { parse, type TomlPrimitive } from "smol-toml";
 import { BuildError } from "../errors.js";
 import { nearest } from "../nearest.js";
 import type { BuildOptions } from "./config.js";
 import { type Position, topLevelPositions } from "./toml-positions.js";
-
-const CONFIG_FILE_NAME = "pywasm.toml";
 
 /** What a config file may say. */
 export type FileOptions = Omit<BuildOptions, "env">;
@@ -41,14 +39,6 @@ const EXPECTED: Record<Kind, string> = {
   count: "a whole number from 1",
   switch: "true or false",
 };
-
-/** The nearest `pywasm.toml` from `folder` upward, or undefined. */
-export function findConfigFile(folder: string): string | undefined {
-  const path = join(resolve(folder), CONFIG_FILE_NAME);
-  if (existsSync(path)) return path;
-  const parent = dirname(resolve(folder));
-  return parent === resolve(folder) ? undefined : findConfigFile(parent);
-}
 
 /**
  * Reads a config file.

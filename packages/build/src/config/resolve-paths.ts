@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import { join, resolve } from "node:path";
 import { BuildError } from "../errors.js";
 import type { PythonSource, Target } from "./config.js";
@@ -43,6 +42,8 @@ export function resolvePaths({ cache, data, source, target, profile, out }: Path
 /** Tells two sources of the same version apart: `3.13.5`, or `3.15.0a1-5f2c9d31` for a folder. */
 export function sourceTag({ kind, version, dir }: PythonSource): string {
   if (kind === "release") return version;
+  // Not imported: it takes longer to load than everything else here, and few need it.
+  const { hash } = process.getBuiltinModule("node:crypto");
   return `${version.replace("+", "")}-${hash("sha256", dir).slice(0, 8)}`;
 }
 
