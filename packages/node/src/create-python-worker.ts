@@ -1,6 +1,5 @@
 import { Readable } from "node:stream";
 import { isatty } from "node:tty";
-import { Worker } from "node:worker_threads";
 import {
   type AskedInput,
   type AskedOutput,
@@ -13,6 +12,7 @@ import {
   WorkerClient,
   type WorkerPython,
 } from "@pywasm/runtime";
+import { takeThread } from "./prepare-thread.js";
 import { type PreparedWorker, prepareWorker } from "./prepare-worker.js";
 import type { OutputOption, PythonWorkerOptions } from "./python-options.js";
 import { resolveOutput } from "./resolve-output.js";
@@ -48,9 +48,8 @@ export async function startWorker(
 ): Promise<WorkerPython> {
   const { stdout = "inherit", stderr = "inherit", terminal } = options;
   const stream = streamOf(options);
-  const worker = new Worker(new URL("./worker.js", import.meta.url), { env: {}, execArgv: [], name: "python" });
   const client = new WorkerClient<WorkerLoad>({
-    port: threadPort(worker),
+    port: threadPort(takeThread()),
     answers: terminal ? { input: terminalInput(terminal), terminal } : { input: stream ?? noAskedInput },
     output: { ...sent("stdout", stdout), ...sent("stderr", stderr) },
     ...(ended && { ended }),

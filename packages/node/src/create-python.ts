@@ -1,5 +1,4 @@
 import { LocalPython, type Python } from "@pywasm/runtime";
-import { loadHome } from "./load-home.js";
 import type { PythonOptions } from "./python-options.js";
 
 /**
@@ -17,5 +16,6 @@ import type { PythonOptions } from "./python-options.js";
  * ```
  */
 export async function createPython(options: PythonOptions): Promise<Python> {
+  const { loadHome } = await import("./load-home.js");
   return LocalPython.start(await loadHome(options));
 }
