@@ -43,6 +43,7 @@ it.each([
     "packages/node/README.md",
     /^\[.*'example\.mjs'.*\]\nHELLO\n42\n$/s,
     /^3\nE_TIMEOUT KeyboardInterrupt\nKeyboardInterrupt and goes on\n$/,
+    /^42\n$/,
     /^998001\n6\n$/,
   ],
 ])("%s: its examples run as they stand", async (readme, ...expected) => {
