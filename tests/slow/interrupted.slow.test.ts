@@ -1,4 +1,4 @@
-import { globSync, rmSync } from "node:fs";
+import { existsSync, globSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { planBuild, resolveConfig, type Step } from "@pywasm/build";
@@ -37,20 +37,22 @@ function makeStale({ record, clean, scrub }: Step): void {
   for (const name of globSync("**/*.o", { cwd: scrub.dir })) rmSync(join(scrub.dir, name));
 }
 
-/** Ends a build by a signal in the middle of a step; sooner, where the step ended before. */
-async function interrupt(step: string, signal: NodeJS.Signals): Promise<Ended> {
-  for (let wait = (times[step] ?? 0) / 2; ; wait /= 2) {
-    makeStale(plan.find(({ name }) => name === step) as Step);
-    const { child, ended } = pywasm.start("build", `--until=${step}`);
+/** Ends a build by a signal in the middle of a step; sooner, where the step was done before. */
+async function interrupt(name: string, signal: NodeJS.Signals): Promise<Ended> {
+  const step = plan.find((candidate) => candidate.name === name) as Step;
+  for (let wait = (times[name] ?? 0) / 2; wait >= 1 / 16; wait /= 2) {
+    makeStale(step);
+    const { child, ended } = pywasm.start("build", `--until=${name}`);
     await new Promise<void>((resolve) => {
-      child.stderr?.on("data", (text: string) => text.includes(`${step}: `) && resolve());
+      child.stderr?.on("data", (text: string) => text.includes(`${name}: `) && resolve());
       child.on("close", () => resolve());
     });
     await Promise.race([delay(wait), ended]);
     child.kill(signal);
     const end = await ended;
-    if (end.status !== 0 || wait < 1) return end;
+    if (!existsSync(`${step.record}.json`)) return end;
   }
+  throw new Error(`${name} is done before it can be stopped`);
 }
 
 describe.each(names)("%s", (step) => {

@@ -119,7 +119,12 @@ function compileStep(config: BuildConfig): Step {
         do: "exec",
         argv: ["make", `-j${config.jobs}`, `CC=${join(cwd, "cc")}`, withoutBytecode, "python"],
         cwd,
-        env: { ...cleanEnvironment, CCACHE_DIR: config.paths.ccache },
+        // With a date of the source's: it is in the interpreter, and the same source is to give the same bytes.
+        env: {
+          ...cleanEnvironment,
+          CCACHE_DIR: config.paths.ccache,
+          SOURCE_DATE_EPOCH: String(config.sourceDateEpoch),
+        },
       },
     ],
   };
