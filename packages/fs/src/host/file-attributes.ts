@@ -18,7 +18,10 @@ export function inodeOf({ ino }: HostStats): number {
   return FIRST_INODE + ino;
 }
 
-/** What `stat` says in the guest. Times are exact to a quarter of a microsecond: they pass Emscripten as milliseconds. */
+/**
+ * What `stat` says in the guest. Times are whole microseconds, as `utimes` sets them: what is read from one file and set on
+ * another is equal.
+ */
 export function attributesOf(stats: HostStats): FileAttributes {
   const { dev, mode, nlink, uid, gid, rdev, size, blksize, blocks } = stats;
   return {
@@ -31,7 +34,8 @@ export function attributesOf(stats: HostStats): FileAttributes {
 }
 
 function time(milliseconds: number): Pick<Date, "getTime"> {
-  return { getTime: () => nextUp(milliseconds) };
+  // The nearest quarter of a microsecond is all that milliseconds tell of a time of today.
+  return { getTime: () => nextUp(Math.floor(milliseconds * 1000 + 1 / 8) / 1000) };
 }
 
 /** A time as `utimes` takes it. For Node a negative number is no time, but a date before 1970 is. */
