@@ -9,6 +9,7 @@ import { createSuiteRenderer } from "../render/suite.js";
 import { counted } from "../render/units.js";
 
 interface TestFlags {
+  fast?: boolean;
   changed?: boolean;
   timeout?: number;
   quiet?: boolean;
@@ -22,7 +23,7 @@ const TIMEOUT_SECONDS = 600;
 export async function test(invocation: Invocation): Promise<number> {
   const { processPlace, resolveConfig, runConformance, testFlavour } = await import("@pywasm/build");
   const { command } = invocation;
-  const { changed, timeout = TIMEOUT_SECONDS, quiet, verbose, json } = command.opts<TestFlags>();
+  const { fast, changed, timeout = TIMEOUT_SECONDS, quiet, verbose, json } = command.opts<TestFlags>();
   const { profile = testFlavour("release"), ...options } = buildOptionsOf(invocation);
   const config = await resolveConfig({ ...options, profile });
   const { tests, regrtest } = splitArguments(command.args, process.argv);
@@ -40,7 +41,7 @@ export async function test(invocation: Invocation): Promise<number> {
       },
       ...{ distribution: config.paths.distribution, series: config.recipe.series, source: config.source.dir },
       ...{ records: join(config.paths.conformance, "node"), jobs: options.jobs ?? availableParallelism() },
-      ...{ tests, regrtest, changed, timeoutMs: timeout * 1000 },
+      ...{ tests, regrtest, fast, changed, timeoutMs: timeout * 1000 },
       ...{ signal: interruption.signal, onEvent: (event) => renderer.onEvent(event) },
     });
     renderer.close();

@@ -12,6 +12,8 @@ const limitationSchema = z.strictObject({
 
 export const expectationsSchema = z.strictObject({
   limitations: z.record(z.string(), limitationSchema),
+  /** Files that take little time: a third of all, for every day. */
+  fast: z.array(z.string()),
   /** Files that skip themselves, by limitation. */
   skipped: z.record(z.string(), z.array(z.string())),
   /** Single tests that fail, by their full names, by limitation and file. There is no place for a crash. */

@@ -4,7 +4,7 @@ import type { Target } from "../config/config.js";
 import { parseExpectations, readExpectations } from "./expectations.js";
 
 const limitations = { fork: { reason: "there are no processes", link: "https://example.org", whose: "upstream" } };
-const text = (more: object) => JSON.stringify({ limitations, skipped: {}, failed: {}, ...more });
+const text = (more: object) => JSON.stringify({ limitations, fast: [], skipped: {}, failed: {}, ...more });
 
 test("belong to a limitation", async () => {
   const parsed = await parseExpectations(
@@ -33,8 +33,9 @@ describe.each(written)("%s", (name) => {
   const [target = "", series = ""] = name.replace(/\.json$/, "").split("-");
 
   test("can be read, and says everything once", async () => {
-    const { limitations, names } = await readExpectations(target as Target, series);
+    const { limitations, fast, names } = await readExpectations(target as Target, series);
     expect(new Set(names).size).toBe(names.length);
+    expect(new Set(fast).size).toBe(fast.length);
     for (const { link, reason } of Object.values(limitations)) {
       expect(link).toMatch(/^https:\/\//);
       expect(reason.length).toBeGreaterThan(20);

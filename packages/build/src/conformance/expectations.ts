@@ -18,7 +18,9 @@ export interface Expectation {
 export interface Expectations {
   limitations: ExpectationsFile["limitations"];
   of(test: string): Expectation;
-  /** Every test file that is named. */
+  /** Test files that take little time. */
+  fast: readonly string[];
+  /** Every test file of which something is expected. */
   names: readonly string[];
   /** The number of tests that are expected to fail. */
   failures(whose: "upstream" | "ours"): number;
@@ -32,7 +34,7 @@ export interface Expectations {
 export async function readExpectations(target: Target, series: string): Promise<Expectations> {
   const path = fileURLToPath(new URL(`../conformance/${target}-${series}.json`, packageFolder));
   const text = await readFile(path, "utf8").catch(() => undefined);
-  return parseExpectations(text ?? '{"limitations":{},"skipped":{},"failed":{}}', path);
+  return parseExpectations(text ?? '{"limitations":{},"fast":[],"skipped":{},"failed":{}}', path);
 }
 
 /** `src/conformance/` and `dist/` are not equally deep. */
@@ -43,13 +45,14 @@ export async function parseExpectations(text: string, path: string): Promise<Exp
   const { expectationsSchema, explain } = await import("./expectations-schema.js");
   const parsed = expectationsSchema.safeParse(JSON.parse(text));
   if (!parsed.success) throw unusable(path, explain(parsed.error));
-  const { limitations, skipped, failed } = parsed.data;
+  const { limitations, fast, skipped, failed } = parsed.data;
   const unknown = [...Object.keys(skipped), ...Object.keys(failed)].filter((name) => !limitations[name]);
   if (unknown.length > 0) throw unusable(path, `no limitation is described as ${unknown.join(", ")}`);
   const skippedFiles = new Set(Object.values(skipped).flat());
   const byFile = Object.values(failed).flatMap(Object.entries<string[]>);
   return {
     limitations,
+    fast,
     of: (test) => ({
       skipped: skippedFiles.has(test),
       failed: byFile.flatMap(([file, ids]) => (file === test ? ids : [])),

@@ -14,19 +14,28 @@ export interface SuiteRun {
   timeoutMs: number;
 }
 
+/** Folders of the build machine for one test file. */
+export interface RunFolders {
+  /** Of its own. */
+  work: string;
+  /** What all of them share. */
+  pycache: string;
+}
+
 /**
  * The command line of one test file: regrtest, with CPython's `Lib` to read and one folder to write in. The folder comes
  * before the zip of compiled modules, because many tests look at the sources of what they test.
  */
-export function guestRun(suite: SuiteRun, test: string, work: string, log: string): RunFileOptions {
+export function guestRun(suite: SuiteRun, test: string, { work, pycache }: RunFolders, log: string): RunFileOptions {
   const { distribution, series, source, regrtest, timeoutMs } = suite;
   const lib = `/lib/python${series}`;
   return {
     distribution,
     argv: ["-m", "test", "-v", "--tempdir", WORK, ...regrtest, test],
-    env: { HOME: WORK, TMPDIR: WORK, LANG: "C.UTF-8", PYTHONPATH: lib },
+    env: { HOME: WORK, TMPDIR: WORK, LANG: "C.UTF-8", PYTHONPATH: lib, PYTHONPYCACHEPREFIX: PYCACHE },
     mounts: [
       { host: work, guest: WORK },
+      { host: pycache, guest: PYCACHE },
       { host: join(source, "Lib"), guest: lib, readonly: true },
     ],
     cwd: WORK,
@@ -36,3 +45,4 @@ export function guestRun(suite: SuiteRun, test: string, work: string, log: strin
 }
 
 const WORK = "/work";
+const PYCACHE = "/pycache";

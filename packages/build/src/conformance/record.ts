@@ -19,6 +19,8 @@ export interface RecordFiles {
   journal: string;
   /** The working folders of what runs. */
   work: string;
+  /** Compiled modules, which all test files share: each would compile a hundred for itself. */
+  pycache: string;
   lock: string;
   log(test: string): string;
 }
@@ -33,6 +35,7 @@ export function recordFiles(folder: string): RecordFiles {
     markdown: below("record.md"),
     journal: below("journal.jsonl"),
     work: below("work"),
+    pycache: below("pycache"),
     lock: below("lock"),
     log: (test) => join(folder, "logs", `${test}.log`),
   };

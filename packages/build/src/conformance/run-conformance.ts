@@ -67,7 +67,7 @@ async function runLockedSuite(options: ConformanceOptions, files: RecordFiles): 
   const { distribution, source, series, target, place, regrtest, timeoutMs, changed } = options;
   const { manifest } = await readDistribution(distribution, `pywasm build --profile ${options.profile}`);
   const expectations = await readExpectations(target, series);
-  const tests = selectTests(await listTests(source), options);
+  const tests = selectTests(await listTests(source), expectations.fast, options);
   const digests = await digestTests(source, tests, (test) => [
     ...[manifest.buildId, place.name, regrtest, timeoutMs],
     expectations.of(test),

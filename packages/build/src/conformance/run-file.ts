@@ -31,10 +31,10 @@ export async function runFile(run: FileRun, test: string): Promise<FileOutcome &
 async function runOnce({ suite, place, files, signal }: FileRun, test: string): Promise<FileOutcome> {
   const log = files.log(test);
   await mkdir(dirname(log), { recursive: true });
-  await mkdir(files.work, { recursive: true });
+  for (const folder of [files.work, files.pycache]) await mkdir(folder, { recursive: true });
   const work = await mkdtemp(join(files.work, `${test}-`));
   try {
-    const outcome = await place.runFile(test, guestRun(suite, test, work, log), signal);
+    const outcome = await place.runFile(test, guestRun(suite, test, { work, pycache: files.pycache }, log), signal);
     if (outcome.end === "interrupted") throw new BuildError("E_INTERRUPTED", `Stopped in the middle of ${test}.`);
     return readLog(await readFile(log, "utf8"), outcome);
   } finally {

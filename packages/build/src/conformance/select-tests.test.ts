@@ -5,12 +5,17 @@ import { selectTests, unchanged } from "./select-tests.js";
 const all = ["test.test_asyncio.test_events", "test_json", "test_os"];
 
 test("all, or some", () => {
-  expect(selectTests(all, {})).toEqual(all);
-  expect(selectTests(all, { tests: ["os", "test_asyncio.test_events"] })).toEqual([all[0], "test_os"]);
+  expect(selectTests(all, [], {})).toEqual(all);
+  expect(selectTests(all, [], { tests: ["os", "test_asyncio.test_events"] })).toEqual([all[0], "test_os"]);
+});
+
+test("those that are fast", () => {
+  expect(selectTests(all, ["test_os", "test_gone"], { fast: true })).toEqual(["test_os"]);
+  expect(() => selectTests(all, [], { fast: true })).toThrow(expect.objectContaining({ code: "E_USAGE" }));
 });
 
 test("a name that is none is told, with the nearest", () => {
-  expect(() => selectTests(all, { tests: ["test_jsn"] })).toThrow(
+  expect(() => selectTests(all, [], { tests: ["test_jsn"] })).toThrow(
     expect.objectContaining({ code: "E_USAGE", hint: "Did you mean test_json?" }),
   );
 });

@@ -6,17 +6,29 @@ import type { ConformanceRecord } from "./record.js";
 export interface TestSelection {
   /** By name. */
   tests?: readonly string[];
+  /** Those that take little time, by the expectations. */
+  fast?: boolean;
   /** Those whose last run was not as expected, or was of another file or another distribution. */
   changed?: boolean;
 }
 
 /**
  * @param all - every test file there is
- * @throws BuildError E_USAGE for a name that is none of them
+ * @param quick - those that take little time
+ * @throws BuildError E_USAGE for a name that is none of them, or where nothing is known of what takes little time
  */
-export function selectTests(all: readonly string[], { tests = [] }: TestSelection): string[] {
+export function selectTests(
+  all: readonly string[],
+  quick: readonly string[],
+  { tests = [], fast = false }: TestSelection,
+): string[] {
+  if (fast && quick.length === 0) {
+    throw new BuildError("E_USAGE", "Nobody has listed yet which tests of this Python are fast.", {
+      hint: "Run all of them, or name some.",
+    });
+  }
   const named = tests.map((name) => resolveName(all, name));
-  return all.filter((test) => named.length === 0 || named.includes(test));
+  return all.filter((test) => (named.length === 0 || named.includes(test)) && (!fast || quick.includes(test)));
 }
 
 /** `os`, `test_os`, `test_asyncio.test_events`. */
