@@ -55,6 +55,7 @@ describe("a read-only mount", () => {
     "os.chown('/ro/file', 1, 1)",
     "os.utime('/ro/file', (0, 0))",
     "os.utime('/ro', (0, 0))",
+    "os.link('/ro/file', '/ro/new')",
     "os.mkdir('/ro/new')",
     "os.rmdir('/ro/empty')",
     "os.unlink('/ro/file')",
@@ -91,7 +92,7 @@ describe("a read-only mount", () => {
     const program = attempts([
       "os.rename('/rw/secret', '/ro/new')",
       "os.rename('/ro/file', '/rw/new')",
-      "hasattr(os, 'link') and os.link('/ro/file', '/rw/new')",
+      "os.link('/ro/file', '/rw/new')",
       "os.write(os.open('/ro/file', os.O_RDONLY), b'x')",
       "os.ftruncate(os.open('/ro/file', os.O_RDONLY), 0)",
       "mmap.mmap(os.open('/ro/file', os.O_RDONLY), 0, access=mmap.ACCESS_COPY).write(b'x')",
@@ -100,7 +101,7 @@ describe("a read-only mount", () => {
     expect(await evaluate(program, { mounts })).toEqual([
       "OSError EXDEV",
       "OSError EXDEV",
-      "False",
+      "OSError EXDEV",
       "OSError EBADF",
       "OSError EINVAL",
       "1",
@@ -124,6 +125,31 @@ for _ in range(5000):
 fd = os.open("/ro/file", os.O_RDONLY)
 print(json.dumps(fd < 10))`;
     expect(await evaluate(program, { mounts: [{ host: folder, guest: "/ro", readonly: true }] })).toBe(true);
+  });
+});
+
+describe("a hard link", () => {
+  it("is another name of a file in the mount, and of nothing else", async () => {
+    await symlink(join(outside, "secret"), join(folder, "link"));
+    await symlink(outside, join(folder, "way-out"));
+    const program = attempts([
+      "os.link('/work/file', '/work/sub/file') or open('/work/sub/file').read()",
+      "os.link('/work/link', '/work/new')",
+      "os.link('/work/way-out/secret', '/work/new')",
+      "os.link('/work/file', '/work/way-out/new')",
+      "os.link('/work/sub', '/work/new')",
+      "sorted(os.listdir('/work'))",
+    ]);
+    expect(await evaluate(program, { mounts: [{ host: folder, guest: "/work" }] })).toEqual([
+      "'content'",
+      "PermissionError EPERM",
+      "FileNotFoundError ENOENT",
+      "FileNotFoundError ENOENT",
+      "PermissionError EPERM",
+      "['file', 'link', 'sub', 'way-out']",
+    ]);
+    expect(readdirSync(outside)).toEqual(["secret"]);
+    expect((await stat(join(folder, "file"))).nlink).toBe(2);
   });
 });
 

@@ -12,7 +12,7 @@ addToLibrary({
   // os.system: Emscripten's own would run a shell of the embedder's machine, which Python was never given. 52 is ENOSYS.
   _emscripten_system: (command) => (command ? -52 : 0),
 
-  // For sleep.c. An embedder that can be told of signals sets Module.sleep.
+  // For timers.c. An embedder that can be told of signals sets Module.sleep.
   guest_sleep__deps: ["emscripten_get_now"],
   guest_sleep__sig: "id",
   guest_sleep: (milliseconds) => {
@@ -25,6 +25,94 @@ addToLibrary({
       while (_emscripten_get_now() < end);
     }
     return 0;
+  },
+
+  // Emscripten's own would listen on a port of the embedder's machine, by a package that it looks for there. 138 is EOPNOTSUPP.
+  $guestSockets__deps: ["$SOCKFS", "$FS"],
+  $guestSockets__postset: `SOCKFS.websocket_sock_ops.listen = () => {
+      throw new FS.ErrnoError(138);
+    };`,
+  $guestSockets: {},
+
+  // What the engine refuses memory for is a file that is too large. 51 is ENOSPC.
+  $guestFiles__deps: ["$MEMFS", "$FS"],
+  $guestFiles__postset: `for (const name of ["expandFileStorage", "resizeFileStorage"]) {
+      const resize = MEMFS[name];
+      MEMFS[name] = (node, size) => {
+        try {
+          resize(node, size);
+        } catch (error) {
+          throw error instanceof RangeError ? new FS.ErrnoError(51) : error;
+        }
+      };
+    }`,
+  $guestFiles: {},
+
+  // A pipe whose other end is closed is at its end, or broken. 6 is EAGAIN, 64 EPIPE.
+  $guestPipes__deps: ["$PIPEFS", "$FS"],
+  $guestPipes__postset: `{
+      const { read, write } = PIPEFS.stream_ops;
+      PIPEFS.stream_ops.read = (stream, ...into) => {
+        try {
+          return read(stream, ...into);
+        } catch (error) {
+          if (error.errno === 6 && stream.node.pipe.writeClosed) return 0;
+          throw error;
+        }
+      };
+      PIPEFS.stream_ops.write = (stream, ...from) => {
+        if (stream.node.pipe.readClosed) throw new FS.ErrnoError(64);
+        return write(stream, ...from);
+      };
+    }`,
+  $guestPipes: {},
+
+  // For socket-pairs.c: two sockets whose ends are each other.
+  guest_socket_pair__deps: ["$SOCKFS", "$pairedSockets"],
+  guest_socket_pair__sig: "vp",
+  guest_socket_pair: (descriptors) => {
+    const pair = [0, 1].map(() => Object.assign(SOCKFS.createSocket(2, 1, 0), { sock_ops: pairedSockets }));
+    for (const [index, socket] of pair.entries()) {
+      socket.other = pair[1 - index];
+      HEAP32[(descriptors >> 2) + index] = socket.stream.fd;
+    }
+  },
+
+  // The numbers: POLLIN and POLLRDNORM, POLLOUT, POLLHUP; EPIPE, EAGAIN, EISCONN, EINVAL.
+  $pairedSockets__deps: ["$SOCKFS", "$FS"],
+  $pairedSockets: {
+    poll: ({ recv_queue, other }) => (recv_queue.length > 0 || !other ? 0x41 : 0) | (other ? 4 : 0x10),
+    ioctl: (...call) => SOCKFS.websocket_sock_ops.ioctl(...call),
+    close(socket) {
+      if (socket.other) socket.other.other = undefined;
+      socket.other = undefined;
+    },
+    sendmsg({ other }, buffer, offset, length) {
+      if (!other) throw new FS.ErrnoError(64);
+      const start = buffer.byteOffset + offset;
+      other.recv_queue.push(new Uint8Array(buffer.buffer.slice(start, start + length)));
+      return length;
+    },
+    recvmsg({ recv_queue, other }, length, flags) {
+      const [first] = recv_queue;
+      if (!first && other) throw new FS.ErrnoError(6);
+      if (!first) return null;
+      // MSG_PEEK
+      if (!(flags & 2)) recv_queue.splice(0, 1, ...(first.length > length ? [first.subarray(length)] : []));
+      return { buffer: first.subarray(0, length), addr: "0.0.0.0", port: 0 };
+    },
+    connect() {
+      throw new FS.ErrnoError(30);
+    },
+    bind() {
+      throw new FS.ErrnoError(28);
+    },
+    listen() {
+      throw new FS.ErrnoError(28);
+    },
+    accept() {
+      throw new FS.ErrnoError(28);
+    },
   },
 
   // For recursion-limit.c. What the engine throws when its stack is used up goes through wasm without a trace.
@@ -52,4 +140,4 @@ addToLibrary({
     ? (name) => (typeof wasmExports[name] === "function" ? wasmExports[name] : Module[`_${name}`])
     : (name) => Module[`_${name}`],
 });
-extraLibraryFuncs.push("$guest");
+extraLibraryFuncs.push("$guest", "$guestSockets", "$guestFiles", "$guestPipes");

@@ -3,8 +3,8 @@
 #include <errno.h>
 #include <time.h>
 
-/* In guest.js: waits for so many milliseconds, and tells whether a signal ended it before. */
-extern int guest_sleep(double milliseconds);
+/* In timers.c: waits for so many milliseconds, and tells whether a signal ended it before. */
+extern int pywasm_wait(double milliseconds);
 
 static double
 milliseconds_of(const struct timespec *time)
@@ -26,7 +26,7 @@ clock_nanosleep(clockid_t clock, int flags, const struct timespec *request, stru
     int absolute = flags & TIMER_ABSTIME;
     double end = milliseconds_of(request) + (absolute ? 0 : milliseconds_of(&now));
     double left = end - milliseconds_of(&now);
-    if (left <= 0 || !guest_sleep(left)) {
+    if (left <= 0 || !pywasm_wait(left)) {
         return 0;
     }
     if (!absolute && remaining != NULL) {

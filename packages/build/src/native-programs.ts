@@ -13,6 +13,14 @@ function nativeProgram(name: string): string {
 
 /** What our link adds to CPython, by absolute path. */
 export const linkSources = {
-  c: ["main.c", "program-symbols.c", "recursion-limit.c", "sleep.c", "zip-directory.c"].map(nativeProgram),
+  c: [
+    ...["access.c", "main.c", "mapped-files.c", "poll.c", "processes.c", "program-symbols.c", "recursion-limit.c"],
+    ...["sleep.c", "socket-pairs.c", "timers.c", "zip-directory.c"],
+  ].map(nativeProgram),
   js: nativeProgram("guest.js"),
+  /** Functions whose calls go to `__wrap_…` in these sources, which find what was called as `__real_…`. */
+  wrapped: [
+    ...["_emscripten_promising_main_js", "_Py_CheckEmscriptenSignals", "_Py_CheckEmscriptenSignalsPeriodically"],
+    ...["__syscall_poll", "times"],
+  ],
 };

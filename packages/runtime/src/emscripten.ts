@@ -55,7 +55,7 @@ export interface FileSystem {
   closeStream(fd: number): void;
   getPath(node: FileNode): string;
   hashRemoveNode(node: FileNode): void;
-  lookupPath(path: string, options: { follow_mount?: boolean }): { node: FileNode };
+  lookupPath(path: string, options: { follow?: boolean; follow_mount?: boolean }): { node: FileNode };
   lstat(path: string): FileAttributes;
   makedev(major: number, minor: number): number;
   mkdev(path: string, mode: number, device: number): unknown;

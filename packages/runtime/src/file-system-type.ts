@@ -69,6 +69,8 @@ export interface NodeOperations<N extends FileNode> {
   rmdir(parent: N, name: string): void;
   readdir(node: N): string[];
   symlink(parent: N, name: string, target: string): void;
+  /** Another name for the file at a path of the guest's. */
+  link?(parent: N, name: string, path: string): void;
   readlink(node: N): string;
   statfs?(): object;
 }

@@ -9,7 +9,8 @@ export const hostMakefileName = "pywasm.mk";
  * calls may go through a trampoline: a wasm-gc module that Debian's clang cannot compile. It is for extension modules
  * that declare fewer arguments than they are called with, which none of those linked here does: PY_CALL_TRAMPOLINE is
  * not defined, and the module is empty. CPython's config.site says that there is no ioctl, for one use of it elsewhere
- * that aborts; here it gives os.get_terminal_size.
+ * that aborts; here it gives os.get_terminal_size. It says the same of what our link adds, and of what Emscripten has
+ * got since it was written.
  */
 export function hostMakefile(config: BuildConfig): string {
   return `include Makefile
@@ -17,7 +18,9 @@ export function hostMakefile(config: BuildConfig): string {
 EXTRA_CFLAGS = ${["-w", ...pathMaps(config)].join(" ")}
 
 Modules/getpath.o: VPATH = .
-Modules/posixmodule.o: private EXTRA_CFLAGS += -DHAVE_SYS_IOCTL_H
+${Object.entries(there)
+  .map(([object, names]) => `${object}: private EXTRA_CFLAGS += ${names.map((name) => `-DHAVE_${name}`).join(" ")}`)
+  .join("\n")}
 
 Python/emscripten_trampoline_inner.wasm Python/emscripten_trampoline_wasm.c:
 	: > $@
@@ -28,3 +31,13 @@ link-objects.txt: $(LIBRARY_OBJS) $(filter Modules/%.a,$(MODLIBS)) pybuilddir.tx
 	mv $@.tmp $@
 `;
 }
+
+/** What is there in spite of config.site, by the object that uses it. */
+const there = {
+  "Modules/posixmodule.o": ["SYS_IOCTL_H", "LARGEFILE_SUPPORT", "LINK", "LINKAT", "PREADV", "PWRITEV"],
+  "Modules/signalmodule.o": ["ALARM", "GETITIMER", "SETITIMER"],
+  "Modules/socketmodule.o": ["SOCKETPAIR"],
+  "Modules/mmapmodule.o": ["LARGEFILE_SUPPORT"],
+  "Modules/_io/fileio.o": ["LARGEFILE_SUPPORT"],
+  "Modules/_io/textio.o": ["LARGEFILE_SUPPORT"],
+};

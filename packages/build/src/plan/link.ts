@@ -109,7 +109,8 @@ function linkArguments(config: BuildConfig, emccList: string): string[] {
     ...Object.entries(settings).map(([name, value]) => `-s${name}=${value}`),
     ...linkSettings(config.profile),
     ...["idbfs", "nodefs", "proxyfs", "workerfs"].map((library) => `-l${library}.js`),
-    ...["--js-library", linkSources.js, "-Wl,--wrap=_emscripten_promising_main_js", "--emit-symbol-map"],
+    ...["--js-library", linkSources.js, ...linkSources.wrapped.map((name) => `-Wl,--wrap=${name}`)],
+    "--emit-symbol-map",
     ...profileOf(config.profile).link,
   ];
 }

@@ -10,6 +10,7 @@ export interface HostFiles {
   fsyncSync(fd: number): void;
   ftruncateSync(fd: number, size: number): void;
   futimesSync(fd: number, atime: number | Date, mtime: number | Date): void;
+  linkSync(existing: string, path: string): void;
   lstatSync(path: string, options?: { throwIfNoEntry: false }): HostStats | undefined;
   lutimesSync(path: string, atime: number | Date, mtime: number | Date): void;
   mkdirSync(path: string, options: { mode: number }): unknown;

@@ -1,8 +1,12 @@
 import type { Mount, NodeOperations } from "@pywasm/runtime";
 import { attributeOperations } from "./attribute-operations.js";
 import { createEntry } from "./create-entry.js";
+import { isFile } from "./file-attributes.js";
 import type { HostFolder, HostNode } from "./host-folder.js";
 import { childPath } from "./host-path.js";
+
+/** `f_flag` of `statvfs`. */
+const ST_RDONLY = 1;
 
 /** What nobody looks up: a name has no slash. */
 const NO_NAME = "/";
@@ -62,12 +66,20 @@ export function nodeOperations(folder: HostFolder, adopt: (node: HostNode) => Ho
       folder.assertWritable();
       attempt(() => files.rmdirSync(folder.entry(parent, name)));
     },
+    link(parent, name, path) {
+      folder.assertWritable();
+      const { node } = fs.lookupPath(path, { follow: false });
+      if (node.mount !== parent.mount) folder.fail("EXDEV");
+      // Some machines would follow a link, to wherever it leads.
+      if (!isFile(node.mode)) folder.fail("EPERM");
+      attempt(() => files.linkSync(folder.confined(node as HostNode), folder.entry(parent, name)));
+    },
     readdir: (node) => attempt(() => files.readdirSync(folder.confined(node)).map(String)),
     symlink(parent, name, target) {
       folder.assertWritable();
       attempt(() => files.symlinkSync(target, folder.entry(parent, name)));
     },
     readlink: (node) => attempt(() => String(files.readlinkSync(folder.confinedLink(node)))),
-    statfs: () => attempt(() => files.statfsSync(folder.root)),
+    statfs: () => ({ ...attempt(() => files.statfsSync(folder.root)), flags: folder.readonly ? ST_RDONLY : 0 }),
   };
 }
