@@ -14,3 +14,24 @@ it("and zipimport has not read it", async () => {
   expect(stderr).toContain("import 'json'");
   expect(stderr).not.toContain("zipimport: found");
 });
+
+it("zipimport is what it would be had nobody imported it before", async () => {
+  const program = `
+import sys, zipimport
+about = lambda module: [module.__file__, vars(module.__spec__.loader_state)["filename"]]
+print(json.dumps([sys._stdlib_dir, about(zipimport), about(sys.modules["_frozen_importlib_external"])]))`;
+  const folder = await evaluate("import sys; print(json.dumps(sys._stdlib_dir))");
+  const zipimport = `${folder}/zipimport.py`;
+  const external = `${folder}/importlib/_bootstrap_external.py`;
+  expect(await evaluate(program)).toEqual([folder, [zipimport, zipimport], [external, external]]);
+});
+
+it("importlib can be imported anew, from its sources", async () => {
+  const program = `
+import sys
+for name in [name for name in sys.modules if name.split(".")[0] == "importlib"]: del sys.modules[name]
+sys.modules["_frozen_importlib"] = sys.modules["_frozen_importlib_external"] = None
+import importlib
+print(json.dumps(importlib.import_module("json").loads("[1]")))`;
+  expect(await evaluate(program)).toEqual([1]);
+});

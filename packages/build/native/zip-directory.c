@@ -2,11 +2,13 @@
    and at that time the engine has optimised nothing. Whatever is not as our build writes it is left to zipimport. */
 #include <Python.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define TEXT(x) #x
 #define DIGITS(x) TEXT(x)
 #define ARCHIVE "/lib/python" DIGITS(PY_MAJOR_VERSION) DIGITS(PY_MINOR_VERSION) ".zip"
+#define FOLDER "/lib/python" DIGITS(PY_MAJOR_VERSION) "." DIGITS(PY_MINOR_VERSION)
 
 /* https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.12 and 4.3.16 */
 #define ENTRY_SIZE 46
@@ -104,13 +106,26 @@ read_directory(FILE *archive)
     return files;
 }
 
+/* Frozen modules note where their source would be. */
+static PyObject *
+import_zipimport(void)
+{
+    PyObject *folder = PyUnicode_FromString(FOLDER);
+    int failed = folder == NULL || PySys_SetObject("_stdlib_dir", folder) != 0;
+    Py_XDECREF(folder);
+    return failed ? NULL : PyImport_ImportModule("zipimport");
+}
+
 /* To be called when frozen modules can be imported, and no other. */
 void
 pywasm_cache_zip_directory(void)
 {
+    if (getenv("PYTHONHOME") != NULL) {
+        return;
+    }
     FILE *archive = fopen(ARCHIVE, "rb");
     PyObject *files = archive == NULL ? NULL : read_directory(archive);
-    PyObject *zipimport = files == NULL ? NULL : PyImport_ImportModule("zipimport");
+    PyObject *zipimport = files == NULL ? NULL : import_zipimport();
     PyObject *cache = zipimport == NULL ? NULL : PyObject_GetAttrString(zipimport, "_zip_directory_cache");
     if (cache != NULL) {
         PyDict_SetItemString(cache, ARCHIVE, files);
