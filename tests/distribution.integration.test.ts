@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
-import { homedir } from "node:os";
+import { cp, mkdtemp, readdir, readFile, rm, truncate } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { type Distribution, resolveConfig } from "@pywasm/build";
+import { type Distribution, readDistribution, resolveConfig } from "@pywasm/build";
 import { beforeAll, expect, it } from "vitest";
 import { defaultDistribution } from "./default-distribution.js";
 
@@ -26,6 +26,24 @@ const digest = (algorithm: string, content: Buffer | undefined) =>
     .digest("hex");
 
 const text = (path: string) => files.get(path)?.toString() ?? "";
+
+it("one that is not whole is none", async () => {
+  const copy = await mkdtemp(join(tmpdir(), "pywasm-half-"));
+  try {
+    await cp(distribution.folder, copy, { recursive: true });
+    expect((await readDistribution(copy)).manifest).toEqual(distribution.manifest);
+    await truncate(join(copy, "python.wasm"), 1000);
+    const refusal = {
+      code: "E_FILESYSTEM",
+      message: expect.stringMatching(/python\.wasm: expected \d+ bytes, found 1000/),
+    };
+    await expect(readDistribution(copy)).rejects.toMatchObject(refusal);
+    await rm(join(copy, "python.wasm"));
+    await expect(readDistribution(copy)).rejects.toMatchObject({ message: expect.stringContaining("found nothing") });
+  } finally {
+    await rm(copy, { recursive: true });
+  }
+});
 
 it("the manifest describes every file, and no other", () => {
   const described = distribution.manifest.files.map(({ path, size, sha256 }) => ({ path, size, sha256 }));
