@@ -112,6 +112,8 @@ function hostArguments(config: BuildConfig): string[] {
     "--with-pymalloc",
     "--with-system-libmpdec",
     "--without-ensurepip",
+    // All modules are linked in: Python is not to look for files that it could not load.
+    "DYNLOADFILE=dynload_stub.o",
     ...recipe.hostConfigure,
     ...configure,
     `OPT=${opt.join(" ")}`,
