@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { pywasmOnTerminal, type TerminalOptions, type TerminalProcess } from "./testing/terminal-process.js";
 
-const key = { up: "\x1b[A", left: "\x1b[D", right: "\x1b[C", home: "\x01", backspace: "\x7f", c: "\x03", d: "\x04" };
+const arrows = { up: "\x1b[A", left: "\x1b[D", right: "\x1b[C" };
+const key = { ...arrows, home: "\x01", end: "\x05", backspace: "\x7f", c: "\x03", d: "\x04", g: "\x07", r: "\x12" };
 
 let dir: string;
 let started: TerminalProcess[];
@@ -305,6 +306,28 @@ total.append(len(f${n}(${n} + 1)))`,
     expect(await python.end()).toBe(0);
   });
 
+  it("is what it is: a separator of lines in a text ends none, and what is typed behind it stays behind it", async () => {
+    const python = await startPrompt();
+    python.type(pasted("text = 'a\u2028b'\nlen(text)\n"));
+    await python.shows("3\n>>>");
+    python.type("import time; time.sleep(0.5)\r");
+    python.type(`${pasted("'one'\n")}${pasted("'two'\n6")} * 7\r`);
+    await python.shows(/'one'\n>>> 'two'\n'two'\n>>> 6 \* 7\n42\n>>>$/);
+    python.type(key.d);
+    expect(await python.end()).toBe(0);
+  });
+
+  it("is gone with Ctrl+C, however soon that comes", async () => {
+    const python = await startPrompt();
+    python.type(pasted("print('never')\n".repeat(20)) + key.c);
+    await python.shows(/\^C\n[\s\S]*>>>$/);
+    python.type("6 * 7\r");
+    await python.shows("42\n>>>");
+    python.type(key.d);
+    expect(await python.end()).toBe(0);
+    expect(python.text()).not.toContain("never");
+  });
+
   it("stops at Ctrl+C", async () => {
     const python = await startPrompt();
     python.type(pasted(`import time\ntime.sleep(1e6)\n${"print('never')\n".repeat(50)}`));
@@ -336,6 +359,27 @@ describe("the history", () => {
     second.type(key.d);
     await second.end();
     expect(readFileSync(historyFile(), "utf8")).toBe("first = 'run'\ndef f():\n    pass\nfirst = 'runs'\nfirst\n");
+  });
+
+  it("is searched with Ctrl+R", async () => {
+    const python = await startPrompt();
+    python.type("alpha = 1\rbeta = 2\r");
+    await python.shows(/beta = 2\n>>>$/);
+    python.type(`${key.r}a`);
+    await python.shows("(reverse-i-search)`a': beta = 2");
+    python.type(key.r);
+    await python.shows("(reverse-i-search)`a': alpha = 1");
+    expect(python.cursor().column).toBe("(reverse-i-search)`a': ".length);
+    python.type("z");
+    await python.shows("(failed reverse-i-search)`az': alpha = 1");
+    python.type(`${key.backspace}${key.end} + 41\ralpha\r`);
+    await python.shows(">>> beta = 2 + 41\n>>> alpha");
+    python.type(`6 *${key.r}bet${key.g} 7\r`);
+    await python.shows(/>>> 6 \* 7\n42\n>>>$/);
+    python.type(`${key.r}bet${key.c}`);
+    await python.shows(/beta = 2 \+ 41\^C\nKeyboardInterrupt\n>>>$/);
+    python.type(key.d);
+    expect(await python.end()).toBe(0);
   });
 
   it("has 1,000 lines, and those of two programs", async () => {

@@ -34,3 +34,13 @@ it("gives a paste as a whole, in pieces or not", () => {
 it("leaves what controls a terminal out of a paste", () => {
   expect(typed("\x1b[200~a\x03\x04b\x7f\x1b[201~")).toEqual(['paste "ab"']);
 });
+
+it("leaves no listener behind, however often it stops", () => {
+  const input = Object.assign(new EventEmitter(), { setRawMode() {}, resume() {}, pause() {} });
+  const keyboard = new Keyboard(input as unknown as ReadStream, { write: () => true } as unknown as WriteStream);
+  for (let time = 0; time < 3; time++) {
+    keyboard.start();
+    keyboard.stop();
+  }
+  expect(input.eventNames()).toEqual([]);
+});

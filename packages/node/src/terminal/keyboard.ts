@@ -46,7 +46,7 @@ export class Keyboard extends EventEmitter<Typed> {
   stop(): void {
     if (!this.#started) return;
     this.#started = false;
-    this.#input.off("data", this.#decode).off("end", this.#ended).off("close", this.#ended);
+    this.#input.off("data", this.#decode).off("end", this.#ended).off("close", this.#ended).off("error", this.#ended);
     this.#input.pause();
     try {
       this.#output.write(BRACKETED_PASTE_OFF);

@@ -9,7 +9,8 @@ export function restoreBeforeEnd(restore: () => void): () => void {
   const onSignal = (signal: NodeJS.Signals) => {
     restore();
     stop();
-    process.kill(process.pid, signal);
+    // Whoever else listens decides what becomes of the process.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
   };
   process.on("exit", restore);
   for (const signal of signals) process.on(signal, onSignal);
