@@ -1,7 +1,9 @@
+export type { ArchiveEntry } from "./archive/archive-entries.js";
 export { ArchiveError, type ArchiveErrorCode } from "./archive/archive-error.js";
 export type { ArchiveLimits } from "./archive/archive-limits.js";
 export { exportArchive } from "./archive/export-archive.js";
 export { importArchive } from "./archive/import-archive.js";
+export { readArchive } from "./archive/read-archive.js";
 export type { HostFiles, HostStats } from "./host/host-files.js";
 export { memfs, type StdlibFiles } from "./memfs.js";
 export type { Unmount } from "./mount-folder.js";

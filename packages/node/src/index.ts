@@ -31,3 +31,6 @@ export type { PythonPool } from "./python-pool.js";
 export { readPlatform } from "./read-platform.js";
 export { createLineEditor } from "./terminal/create-line-editor.js";
 export type { LineEditor, LineEditorOptions } from "./terminal/line-editor.js";
+export { type InstalledWheel, type InstallWheelsOptions, installWheels } from "./wheel/install-wheels.js";
+export type { Dependency } from "./wheel/metadata.js";
+export { WheelError, type WheelErrorCode } from "./wheel/wheel-error.js";
