@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { makeWheel } from "../packages/node/src/testing/make-wheel.js";
 import { launchChromium } from "./chromium.js";
 import { defaultDistribution } from "./default-distribution.js";
 import { type Server, serve } from "./serve.js";
@@ -19,6 +20,8 @@ beforeAll(async () => {
   for (const name of ["runtime", "fs", "detect", "node", "web-worker"]) {
     await symlink(join(root, "packages", name), join(project, "node_modules/@pywasm", name));
   }
+  const { filename, bytes } = makeWheel();
+  await writeFile(join(project, filename), bytes);
   await symlink(folder, join(project, `python-${manifest.python.version}-emscripten`));
 });
 afterAll(() => rm(project, { recursive: true, force: true }));
@@ -45,6 +48,7 @@ it.each([
     /^3\nE_TIMEOUT KeyboardInterrupt\nKeyboardInterrupt and goes on\n$/,
     /^42\n$/,
     /^998001\n6\n$/,
+    /^parrot 1\.0 6 \[\]\n1\.0\n$/,
   ],
 ])("%s: its examples run as they stand", async (readme, ...expected) => {
   const outputs: string[] = [];

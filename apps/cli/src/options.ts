@@ -18,8 +18,12 @@ export const CACHE_PARTS = Object.keys(parts);
 
 /** What names one build, and where it goes: each is a key of `pywasm.toml` too. */
 export function addBuildNameOptions(command: Command): Command {
+  return addDistributionOptions(command.addOption(new Option("--target <emscripten>", "what to build for").hideHelp()));
+}
+
+/** What names the distribution that a build has made. */
+export function addDistributionOptions(command: Command): Command {
   return command
-    .addOption(new Option("--target <emscripten>", "what to build for").hideHelp())
     .option("--python <version>", "the CPython release: 3.13, or 3.13.5")
     .option("--source <dir>", "a CPython checkout in place of a release; it is only read", folder)
     .option("--profile <release|debug>", "how it is compiled and linked")

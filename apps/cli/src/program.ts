@@ -1,10 +1,11 @@
 import { Argument, Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { type CommandAction, lazily } from "./invocation.js";
-import { collected, count } from "./option-values.js";
+import { collected, count, folder } from "./option-values.js";
 import {
   addBuildNameOptions,
   addBuildOptions,
+  addDistributionOptions,
   addJsonOption,
   addProgressOptions,
   CACHE_PARTS,
@@ -30,6 +31,7 @@ export function createProgram(onStatus: (status: number) => void): Command {
   const does = (load: () => Promise<CommandAction>) => lazily(load, onStatus);
   addBuild(program, does);
   addRun(program, does);
+  addPip(program, does);
   addTest(program, does);
   addSdk(program, does);
   addSource(program, does);
@@ -70,6 +72,19 @@ function addRun(program: Command, does: Does): void {
     .allowUnknownOption()
     .action(does(async () => (await import("./commands/run.js")).run));
   addBuildNameOptions(command);
+}
+
+function addPip(program: Command, does: Does): void {
+  const pip = program.command("pip").description("packages in pure Python");
+  const command = pip
+    .command("install")
+    .description("install wheels into a folder; what they need is told, and not installed with them")
+    .argument("<wheels...>", "the path or the URL of a .whl, or a project: six, six==1.17.0, 'six>=1.16,<2'")
+    .requiredOption("--target <dir>", "the folder to install into", folder)
+    .option("--index-url <url>", "an index that answers in JSON; https://pypi.org/simple when left out")
+    .option("--upgrade", "replace what is there of the same projects")
+    .action(does(async () => (await import("./commands/pip.js")).pipInstall));
+  addDistributionOptions(command);
 }
 
 function addTest(program: Command, does: Does): void {

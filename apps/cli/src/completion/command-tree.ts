@@ -59,5 +59,5 @@ function argumentValues(argument: Argument | undefined): Values | undefined {
   if (!argument) return undefined;
   if (argument.argChoices) return { kind: "words", words: argument.argChoices };
   if (argument.name() === "dir") return { kind: "folder" };
-  return ["arguments", "path"].includes(argument.name()) ? { kind: "file" } : undefined;
+  return ["arguments", "path", "wheels"].includes(argument.name()) ? { kind: "file" } : undefined;
 }

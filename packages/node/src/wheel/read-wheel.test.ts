@@ -166,6 +166,7 @@ describe("a hostile wheel is refused", () => {
     ["with a second METADATA in its data", { files: { [`${data}/purelib/parrot-1.0.dist-info/METADATA`]: "" } }],
     ["with a file below a file", { files: { a: "1", [`${data}/purelib/a/b.py`]: "2" } }],
     ["with data of no known kind", { files: { [`${data}/stdlib/os.py`]: "" } }],
+    ["with orders for a terminal in a name", { files: { [`${data}/headers/\u001b[2J.h`]: "" } }],
     ["with data of no kind", { files: { [`${data}/os.py`]: "" } }],
   ])("%s", (_what, parts) => {
     expect(() => read(parts)).toThrow(expect.objectContaining({ code: "E_WHEEL" }));

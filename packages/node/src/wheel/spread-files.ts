@@ -31,6 +31,8 @@ export function spreadFiles(
   for (const entry of entries) {
     if (entry.kind === "folder") continue;
     if (entry.kind === "link") throw broken(filename, "files only", `the link ${JSON.stringify(entry.path)}`);
+    // Names are shown to people: a terminal takes control characters for orders.
+    if (/\p{Cc}/u.test(entry.path)) throw broken(filename, "names that can be shown", JSON.stringify(entry.path));
     const { content, executable } = entry;
     const [scheme, path] = placeOf(filename, data, entry.path);
     if (scheme === "headers") leftOut.push(entry.path);
