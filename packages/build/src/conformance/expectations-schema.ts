@@ -16,6 +16,8 @@ export const expectationsSchema = z.strictObject({
   fast: z.array(z.string()),
   /** Files that skip themselves, by limitation. */
   skipped: z.record(z.string(), z.array(z.string())),
+  /** Single tests that are not run, by limitation and file: patterns for regrtest's `--ignore`. They would harm the others. */
+  ignored: z.record(z.string(), z.record(z.string(), z.array(z.string()))),
   /** Single tests that fail, by their full names, by limitation and file. There is no place for a crash. */
   failed: z.record(z.string(), z.record(z.string(), z.array(z.string()))),
 });

@@ -4,15 +4,19 @@ import type { Target } from "../config/config.js";
 import { parseExpectations, readExpectations } from "./expectations.js";
 
 const limitations = { fork: { reason: "there are no processes", link: "https://example.org", whose: "upstream" } };
-const text = (more: object) => JSON.stringify({ limitations, fast: [], skipped: {}, failed: {}, ...more });
+const text = (more: object) => JSON.stringify({ limitations, fast: [], skipped: {}, ignored: {}, failed: {}, ...more });
 
 test("belong to a limitation", async () => {
   const parsed = await parseExpectations(
-    text({ skipped: { fork: ["test_fork1"] }, failed: { fork: { test_os: ["test.test_os.A.b"] } } }),
+    text({
+      skipped: { fork: ["test_fork1"] },
+      ignored: { fork: { test_os: ["test_c"] } },
+      failed: { fork: { test_os: ["test.test_os.A.b"] } },
+    }),
     "x.json",
   );
-  expect(parsed.of("test_fork1")).toEqual({ skipped: true, failed: [] });
-  expect(parsed.of("test_os")).toEqual({ skipped: false, failed: ["test.test_os.A.b"] });
+  expect(parsed.of("test_fork1")).toEqual({ skipped: true, ignored: [], failed: [] });
+  expect(parsed.of("test_os")).toEqual({ skipped: false, ignored: ["test_c"], failed: ["test.test_os.A.b"] });
   expect([parsed.failures("upstream"), parsed.failures("ours")]).toEqual([1, 0]);
   await expect(parseExpectations(text({ skipped: { threads: ["test_thread"] } }), "x.json")).rejects.toThrow(
     "x.json: expected what tests are expected to do; found: no limitation is described as threads",

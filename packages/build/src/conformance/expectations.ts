@@ -10,6 +10,8 @@ type ExpectationsFile = z.infer<typeof expectationsSchema>;
 /** What one test file is expected to do. */
 export interface Expectation {
   skipped: boolean;
+  /** Patterns of tests that are not run. */
+  ignored: readonly string[];
   /** Full names of tests that fail. */
   failed: readonly string[];
 }
@@ -34,7 +36,7 @@ export interface Expectations {
 export async function readExpectations(target: Target, series: string): Promise<Expectations> {
   const path = fileURLToPath(new URL(`../conformance/${target}-${series}.json`, packageFolder));
   const text = await readFile(path, "utf8").catch(() => undefined);
-  return parseExpectations(text ?? '{"limitations":{},"fast":[],"skipped":{},"failed":{}}', path);
+  return parseExpectations(text ?? '{"limitations":{},"fast":[],"skipped":{},"ignored":{},"failed":{}}', path);
 }
 
 /** `src/conformance/` and `dist/` are not equally deep. */
@@ -45,19 +47,21 @@ export async function parseExpectations(text: string, path: string): Promise<Exp
   const { expectationsSchema, explain } = await import("./expectations-schema.js");
   const parsed = expectationsSchema.safeParse(JSON.parse(text));
   if (!parsed.success) throw unusable(path, explain(parsed.error));
-  const { limitations, fast, skipped, failed } = parsed.data;
-  const unknown = [...Object.keys(skipped), ...Object.keys(failed)].filter((name) => !limitations[name]);
+  const { limitations, fast, skipped, ignored, failed } = parsed.data;
+  const named = [skipped, ignored, failed].flatMap((part) => Object.keys(part));
+  const unknown = named.filter((name) => !limitations[name]);
   if (unknown.length > 0) throw unusable(path, `no limitation is described as ${unknown.join(", ")}`);
   const skippedFiles = new Set(Object.values(skipped).flat());
-  const byFile = Object.values(failed).flatMap(Object.entries<string[]>);
+  const testsOf = (part: typeof failed, file: string) => Object.values(part).flatMap((files) => files[file] ?? []);
   return {
     limitations,
     fast,
     of: (test) => ({
       skipped: skippedFiles.has(test),
-      failed: byFile.flatMap(([file, ids]) => (file === test ? ids : [])),
+      ignored: testsOf(ignored, test),
+      failed: testsOf(failed, test),
     }),
-    names: [...skippedFiles, ...byFile.map(([file]) => file)],
+    names: [...skippedFiles, ...Object.values(failed).flatMap(Object.keys)],
     failures: (whose) =>
       Object.entries(failed)
         .filter(([name]) => limitations[name]?.whose === whose)

@@ -14,24 +14,37 @@ export interface SuiteRun {
   timeoutMs: number;
 }
 
-/** Folders of the build machine for one test file. */
-export interface RunFolders {
-  /** Of its own. */
+/** One test file. */
+export interface TestFile {
+  test: string;
+  /** Patterns of tests in it that are not run. */
+  ignored: readonly string[];
+  /** A folder of its own. */
   work: string;
-  /** What all of them share. */
+  /** A folder that all of them share. */
   pycache: string;
+  log: string;
 }
 
 /**
  * The command line of one test file: regrtest, with CPython's `Lib` to read and one folder to write in. The folder comes
  * before the zip of compiled modules, because many tests look at the sources of what they test.
  */
-export function guestRun(suite: SuiteRun, test: string, { work, pycache }: RunFolders, log: string): RunFileOptions {
+export function guestRun(suite: SuiteRun, { test, ignored, work, pycache, log }: TestFile): RunFileOptions {
   const { distribution, series, source, regrtest, timeoutMs } = suite;
   const lib = `/lib/python${series}`;
   return {
     distribution,
-    argv: ["-m", "test", "-v", "--tempdir", WORK, ...regrtest, test],
+    argv: [
+      "-m",
+      "test",
+      "-v",
+      "--tempdir",
+      WORK,
+      ...ignored.map((pattern) => `--ignore=${pattern}`),
+      ...regrtest,
+      test,
+    ],
     env: {
       ...{ HOME: WORK, TMPDIR: WORK, LANG: "C.UTF-8", PYTHONPATH: lib },
       ...(ofCompiledModules.includes(test) ? {} : { PYTHONPYCACHEPREFIX: PYCACHE }),

@@ -143,8 +143,9 @@ async function runAll(suite: SuiteInProgress, wanted: string[], done: Map<string
 async function runAndJudge(suite: SuiteInProgress, test: string): Promise<FileRecord> {
   const { files, place, signal, onEvent, digests, expectations, regrtest } = suite;
   onEvent({ type: "file-start", test, log: files.log(test) });
-  const outcome = await runFile({ suite, place, files, signal, onEvent }, test);
-  const problems = judge(outcome, expectations.of(test), regrtest.length === 0);
+  const expected = expectations.of(test);
+  const outcome = await runFile({ suite, place, files, ignored: expected.ignored, signal, onEvent }, test);
+  const problems = judge(outcome, expected, regrtest.length === 0);
   return { digest: digests.get(test) ?? "", ...outcome, problems };
 }
 

@@ -11,6 +11,8 @@ export interface FileRun {
   suite: SuiteRun;
   place: Place;
   files: RecordFiles;
+  /** Patterns of tests that are not run. */
+  ignored: readonly string[];
   signal: AbortSignal;
   onEvent: OnConformanceEvent;
 }
@@ -28,13 +30,14 @@ export async function runFile(run: FileRun, test: string): Promise<FileOutcome &
   return { ...second, flaky: second.result !== "crashed" };
 }
 
-async function runOnce({ suite, place, files, signal }: FileRun, test: string): Promise<FileOutcome> {
+async function runOnce({ suite, place, files, ignored, signal }: FileRun, test: string): Promise<FileOutcome> {
   const log = files.log(test);
   await mkdir(dirname(log), { recursive: true });
   for (const folder of [files.work, files.pycache]) await mkdir(folder, { recursive: true });
   const work = await mkdtemp(join(files.work, `${test}-`));
   try {
-    const outcome = await place.runFile(test, guestRun(suite, test, { work, pycache: files.pycache }, log), signal);
+    const file = { test, ignored, work, pycache: files.pycache, log };
+    const outcome = await place.runFile(test, guestRun(suite, file), signal);
     if (outcome.end === "interrupted") throw new BuildError("E_INTERRUPTED", `Stopped in the middle of ${test}.`);
     return readLog(await readFile(log, "utf8"), outcome);
   } finally {
