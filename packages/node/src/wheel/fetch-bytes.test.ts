@@ -1,5 +1,8 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { gzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { serveIndex } from "../testing/serve-index.js";
 import { fetchBytes } from "./fetch-bytes.js";
 import { fetchProject } from "./fetch-project.js";
@@ -93,6 +96,50 @@ it.each(["http://example.org/x", "http://10.0.0.1/x", "http://127.0.0.1.example.
 it("no password is sent, nor shown", async () => {
   const error = await fetched("https://user:secret@example.org/x").catch((error: Error) => error);
   expect(error).toMatchObject({ code: "E_NETWORK", message: expect.not.stringContaining("secret") });
+});
+
+describe("a proxy that the environment names", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  /** What a fetch gives where https goes through a proxy that does this with those who ask. */
+  async function throughProxy(answer: (socket: Duplex) => void) {
+    const asked: string[] = [];
+    const sockets: Duplex[] = [];
+    const proxy = createServer().on("connect", ({ url }, socket) => {
+      asked.push(String(url));
+      sockets.push(socket.on("error", () => undefined));
+      answer(socket);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    vi.stubEnv("https_proxy", `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+    vi.stubEnv("no_proxy", "");
+    const error = await fetched("https://example.org/x").catch((error: Error) => error);
+    for (const socket of sockets) socket.destroy();
+    proxy.close();
+    return { asked, error };
+  }
+
+  it("is asked for the other end, and its refusal is told", async () => {
+    const { asked, error } = await throughProxy((socket) => socket.end("HTTP/1.1 403 Forbidden\r\n\r\n"));
+    expect(asked).toEqual(["example.org:443"]);
+    expect(error).toEqual(network(/403/));
+  });
+
+  it("is not waited for when it is silent", async () => {
+    const { error } = await throughProxy(() => undefined);
+    expect(error).toEqual(network(/fell silent/));
+  });
+
+  it("is not asked for this machine itself", async () => {
+    await using server = await serveIndex({}, { "/x": (response) => response.end("here") });
+    vi.stubEnv("http_proxy", "http://127.0.0.1:1");
+    expect(String((await fetched(`${server.url}x`))?.bytes)).toBe("here");
+  });
+
+  it("is told where it is no address", async () => {
+    vi.stubEnv("https_proxy", "nonsense");
+    await expect(fetched("https://example.org/x")).rejects.toThrow(expect.objectContaining({ code: "E_NETWORK" }));
+  });
 });
 
 describe("an index that", () => {

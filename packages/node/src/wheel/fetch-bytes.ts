@@ -1,5 +1,6 @@
-import { isIPv4 } from "node:net";
 import type { Dispatcher } from "undici";
+import { assertAllowed, isLoopback } from "./allowed-address.js";
+import { explain, refused } from "./network-failure.js";
 import { WheelError } from "./wheel-error.js";
 
 /** What is asked for, and how much patience there is. */
@@ -41,9 +42,7 @@ export async function fetchBytes(request: FetchRequest): Promise<Fetched | undef
   const signal = AbortSignal.any([deadline, ...(request.signal ? [request.signal] : [])]);
   let dispatcher: Dispatcher | undefined;
   try {
-    const { Agent, EnvHttpProxyAgent } = await import("undici");
-    const options = { connect: { timeout: CONNECT_MS } };
-    dispatcher = isLoopback(request.url) ? new Agent(options) : new EnvHttpProxyAgent(options);
+    dispatcher = await openDispatcher(request);
     return await follow(request, dispatcher, signal);
   } catch (cause) {
     if (request.signal?.aborted)
@@ -53,6 +52,18 @@ export async function fetchBytes(request: FetchRequest): Promise<Fetched | undef
   } finally {
     await dispatcher?.destroy();
   }
+}
+
+async function openDispatcher({ url, silenceMs = SILENCE_MS }: FetchRequest): Promise<Dispatcher> {
+  // Imported here: a wheel on the disk needs no network.
+  const { Agent, EnvHttpProxyAgent, Pool } = await import("undici");
+  const connect = { timeout: CONNECT_MS };
+  if (isLoopback(url)) return new Agent({ connect });
+  return new EnvHttpProxyAgent({
+    connect,
+    // For what a proxy is asked before it connects us.
+    clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: silenceMs }),
+  });
 }
 
 async function follow(
@@ -97,45 +108,4 @@ async function received(
   }
   const [type = ""] = String(headers["content-type"] ?? "").split(";");
   return { bytes: Buffer.concat(chunks), url, type: type.trim().toLowerCase() };
-}
-
-/** From elsewhere nothing leads to this machine: its servers trust whoever asks from here. */
-export function assertAllowed(url: URL, loopback: boolean): void {
-  if (url.username || url.password) throw refused(withoutPassword(url), "has a password in it, and none is sent");
-  if (url.protocol === "https:" && (loopback || !isLoopback(url))) return;
-  if (url.protocol === "http:" && loopback && isLoopback(url)) return;
-  throw refused(url, "is not fetched: only https is, and http from this machine itself");
-}
-
-export function isLoopback({ hostname }: URL): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || (isIPv4(hostname) && hostname.startsWith("127."));
-}
-
-function withoutPassword(url: URL): URL {
-  const shown = new URL(url);
-  shown.username = "";
-  shown.password = "";
-  return shown;
-}
-
-const EXPLANATIONS: Record<string, string> = {
-  ENOTFOUND: "the host is not known here",
-  EAI_AGAIN: "the host is not known here",
-  ECONNREFUSED: "refused the connection",
-  ECONNRESET: "broke off",
-  UND_ERR_SOCKET: "broke off",
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "broke off",
-  UND_ERR_CONNECT_TIMEOUT: "no connection in time",
-  UND_ERR_HEADERS_TIMEOUT: "fell silent",
-  UND_ERR_BODY_TIMEOUT: "fell silent",
-};
-
-function explain(error: unknown): string {
-  const { code = "", message } = error as NodeJS.ErrnoException;
-  return EXPLANATIONS[code] ?? (message || code);
-}
-
-/** For what the network gave in place of what was asked for. */
-export function refused(url: URL, what: string, cause?: unknown): WheelError {
-  return new WheelError("E_NETWORK", `${url}: ${what}. Check the address and the network.`, { cause });
 }

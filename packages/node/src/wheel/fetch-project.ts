@@ -1,4 +1,5 @@
-import { type Fetched, fetchBytes, refused } from "./fetch-bytes.js";
+import { type Fetched, fetchBytes } from "./fetch-bytes.js";
+import { refused } from "./network-failure.js";
 import { WheelError } from "./wheel-error.js";
 
 /** A file that an index has, as PEP 691 describes it. */

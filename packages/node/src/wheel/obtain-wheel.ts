@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { assertAllowed, isLoopback } from "./allowed-address.js";
 import { chooseFile } from "./choose-file.js";
-import { assertAllowed, fetchBytes, isLoopback, refused } from "./fetch-bytes.js";
+import { fetchBytes } from "./fetch-bytes.js";
 import { fetchProject } from "./fetch-project.js";
+import { refused } from "./network-failure.js";
 import type { Requirement } from "./requirement.js";
 import { WheelError } from "./wheel-error.js";
 
