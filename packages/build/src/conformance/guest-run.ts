@@ -64,4 +64,4 @@ const WORK = "/work";
 const PYCACHE = "/pycache";
 
 /** Where Python would put its compiled modules by itself is what these test. */
-const ofCompiledModules = ["test_import", "test_importlib"];
+const ofCompiledModules = ["test_import", "test_importlib", "test_py_compile", "test_runpy"];
