@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { WorkerPython } from "@pywasm/node";
@@ -38,6 +41,49 @@ describe("an interrupt ends", () => {
     other.interrupt();
     expect(await running).toBe(130);
     expect(stderr).toContain("KeyboardInterrupt");
+  });
+});
+
+describe("one that comes while a command line starts is a KeyboardInterrupt in its program", () => {
+  const endless = "while True: pass";
+  let dir: string;
+  beforeAll(() => {
+    dir = mkdtempSync(join(tmpdir(), "pywasm-interrupt-"));
+    for (const name of ["main.py", "__main__.py"]) writeFileSync(join(dir, name), endless);
+  });
+  afterAll(() => rmSync(dir, { recursive: true }));
+
+  it.each([
+    [["-c", endless]],
+    [["-S", "-c", endless]],
+    [["-I", "-c", endless]],
+    [["-m", "timeit", endless]],
+    [["-"]],
+    [["main.py"]],
+    [["."]],
+  ])("%j", async (argv) => {
+    let stderr = "";
+    await using other = await createWorker({
+      mounts: [{ host: dir, guest: "/work" }],
+      cwd: "/work",
+      stdin: { text: endless },
+      stderr: (bytes) => (stderr += Buffer.from(bytes)),
+    });
+    for (const milliseconds of [0, 20, 60]) {
+      stderr = "";
+      const running = other.runMain(argv);
+      if (milliseconds > 0) await sleep(milliseconds);
+      other.interrupt();
+      expect(await running).toBe(130);
+      expect(stderr).toMatch(/^Traceback[\s\S]*(in <module>|_run_module_as_main)[\s\S]*\nKeyboardInterrupt\n$/);
+    }
+  });
+
+  it("and one that comes while the program is read ends it", async () => {
+    await using other = await createWorker({ stdin: new PassThrough() });
+    const running = other.runMain(["-"]);
+    setTimeout(() => other.interrupt(), 500);
+    expect(await running).toBe(130);
   });
 });
 

@@ -16,6 +16,7 @@ export interface CApi {
   _Py_DecRef(o: Pointer): void;
   _Py_FinalizeEx(): number;
   _PyEval_GetBuiltins(): Pointer;
+  _PyEval_GetFrame(): Pointer;
   _Py_CompileString(source: Pointer, filename: Pointer, start: number): Pointer;
   _PyEval_EvalCode(code: Pointer, globals: Pointer, locals: Pointer): Pointer;
   _PyObject_GetAttrString(o: Pointer, name: Pointer): Pointer;
@@ -26,6 +27,8 @@ export interface CApi {
   _PyErr_NoMemory(): Pointer;
   _PyErr_Print(): void;
   _PyErr_CheckSignals(): number;
+  _PyImport_AddModule(name: Pointer): Pointer;
+  _PyModule_GetDict(module: Pointer): Pointer;
   _PyGILState_Ensure(): number;
   _PyGILState_Release(state: number): void;
   _PyMem_RawMalloc(size: number): Pointer;
