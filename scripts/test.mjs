@@ -9,6 +9,7 @@ import { developmentNode } from "./workspace.mjs";
 const suites = {
   all: [
     "cpython",
+    "conformance",
     "chromium",
     "runtimes",
     "lint",

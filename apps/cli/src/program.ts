@@ -93,7 +93,7 @@ function addTest(program: Command, does: Does): void {
     .usage("[options] [files...] [-- regrtest's options]")
     .description("run CPython's own tests on a distribution, and keep a record")
     .argument("[files...]", "test files, such as test_os; all of them when left out")
-    .option("--fast", "only the third of them that takes little time")
+    .option("--fast", "only the third of them that says most in little time")
     .option("--changed", "only those that are not known to do as expected on this very distribution")
     .option("--timeout <seconds>", "time for one test file", count)
     .option("-j, --jobs <count>", "test files at the same time; the number of cores when left out", count)
