@@ -67,7 +67,7 @@ async function runAll(distribution: string, place: Place, probes: string[][]): P
 }
 
 /** How long a probe may say nothing before it counts as one that waits for ever. */
-const patience = 60_000;
+const patience = 180_000;
 
 async function runUntilEnd([command, ...args]: [string, ...string[]]): Promise<Run[]> {
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"] });
