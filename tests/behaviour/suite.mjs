@@ -170,6 +170,12 @@ export const behaviours = [
     python.interrupt();
     equal(await python.eval("sum(range(100_000))"), 4999950000);
   }),
+  behaviour("a function that Python waits for cannot end it", async (python) => {
+    await python.registerModule("host", { end: () => python.dispose() });
+    const error = await thrownBy(() => python.eval("__import__('host').end()"));
+    equal([error.type, error.cause.code], ["pywasm.JavaScriptError", "E_BUSY"]);
+    equal(await python.eval("6 * 7"), 42);
+  }),
   behaviour("two Pythons know nothing of each other", async (python, home) => {
     const other = await home.create();
     await python.exec("x = 1");

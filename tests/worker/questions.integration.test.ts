@@ -29,6 +29,22 @@ it("what it rejects with is an exception", async () => {
   await expect(python.exec("host.fail()")).rejects.toMatchObject({ cause: { name: "RangeError", message: "too far" } });
 });
 
+it("an error comes back as a copy: with its name, message, code, stack and cause, of a class that is known", async () => {
+  class HttpError extends Error {
+    override name = "HttpError";
+    code = "E_HTTP";
+    status = 404;
+  }
+  const thrown = new HttpError("gone", { cause: new RangeError("too far") });
+  await python.registerModule("host", { fail: () => Promise.reject(thrown) });
+  const { cause } = await python.exec("__import__('host').fail()").catch((error) => error);
+  const { name, message, code, stack } = thrown;
+  expect(cause).toMatchObject({ name, message, code, stack });
+  expect(cause.cause).toBeInstanceOf(RangeError);
+  expect(cause).not.toBeInstanceOf(HttpError);
+  expect(cause).not.toHaveProperty("status");
+});
+
 it("an exception that a function lets pass is the same in Python", async () => {
   await python.registerModule("host", { run: (code: string) => python.exec(code) });
   await python.exec("try: __import__('host').run('1/0')\nexcept ZeroDivisionError as e: passed = str(e)");
@@ -43,6 +59,37 @@ it("a function may call Python, which waits for it: many deep, and several at on
   });
   expect(await python.eval("__import__('host').down(20)")).toBe("bottom");
   expect(await python.eval("__import__('host').both()")).toEqual([42, 5, "z"]);
+});
+
+it.each(["runMain", "dispose"] as const)("%s in a function that Python waits for is refused", async (method) => {
+  const ask = () => (method === "runMain" ? python.runMain(["-c", "pass"]) : python.dispose());
+  const outcome = (asked: Promise<unknown>) => asked.then(String, (error) => error.code);
+  await python.registerModule("host", {
+    atOnce: () => outcome(ask()),
+    later: async () => {
+      await sleep(10);
+      return outcome(ask());
+    },
+    nested: () => python.eval("__import__('host').later()"),
+  });
+  for (const name of ["atOnce", "later", "nested"])
+    expect(await python.eval(`__import__('host').${name}()`)).toBe("E_BUSY");
+  expect(await python.eval("6 * 7")).toBe(42);
+});
+
+it("a command line waits for a function that somebody else called, and runs once one that started it has returned", async () => {
+  const started: Promise<number>[] = [];
+  await python.registerModule("host", {
+    slow: () => sleep(100),
+    start: () => void setTimeout(() => started.push(python.runMain(["-c", "raise SystemExit(7)"])), 50),
+  });
+  const slow = python.exec("__import__('host').slow()");
+  await sleep(20);
+  expect(await python.runMain(["-c", "raise SystemExit(3)"])).toBe(3);
+  await slow;
+  await python.exec("__import__('host').start()");
+  while (started.length === 0) await sleep(10);
+  expect(await started[0]).toBe(7);
 });
 
 it("objects go through functions as handles", async () => {

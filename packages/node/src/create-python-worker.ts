@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { Readable } from "node:stream";
 import { isatty } from "node:tty";
 import {
@@ -52,6 +53,7 @@ export async function startWorker(
     port: threadPort(takeThread()),
     answers: terminal ? { input: terminalInput(terminal), terminal } : { input: stream ?? noAskedInput },
     output: { ...sent("stdout", stdout), ...sent("stderr", stderr) },
+    scope: new AsyncLocalStorage<object>(),
     ...(ended && { ended }),
   });
   try {

@@ -1,4 +1,5 @@
 import { type BootOptions, boot, executable, type LoadedPython } from "./boot.js";
+import { busy } from "./busy.js";
 import { InProcessCalls } from "./interpreter/in-process-calls.js";
 import { Interpreter } from "./interpreter/interpreter.js";
 import type { Manifest } from "./manifest.js";
@@ -69,6 +70,7 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
   }
 
   dispose(): void {
+    if (this.#interpreter.running) throw busy("dispose");
     try {
       this.#interpreter.dispose();
     } finally {

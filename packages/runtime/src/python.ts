@@ -87,13 +87,17 @@ export interface Python<M extends CallMode = "sync"> extends PythonCalls<M>, Asy
    *
    * @returns the exit status: 0, what `SystemExit` says, 1 after a traceback, 2 for a wrong option
    * @throws {@link PythonStartError} it did not start
-   * @throws {@link PythonRunError} it crashed or was terminated
+   * @throws {@link PythonRunError} it crashed or was terminated; E_BUSY in a function that a worker's Python waits for
    */
   runMain(argv: readonly string[]): Promise<number>;
 
   /** Raises `KeyboardInterrupt` in what runs now, as Ctrl+C does. Of a Python in this thread: from a host function. */
   interrupt(): void;
 
-  /** Ends the interpreter: `atexit` functions run, and every later call is refused. */
+  /**
+   * Ends the interpreter: `atexit` functions run, and every later call is refused.
+   *
+   * @throws {@link PythonRunError} E_BUSY in a function that Python waits for
+   */
   dispose(): Answer<M, void>;
 }

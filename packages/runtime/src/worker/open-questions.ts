@@ -1,6 +1,7 @@
 import { decodeValue } from "../wire/decode-value.js";
 import { encodeValue } from "../wire/encode-value.js";
 import type { Answers } from "./answers.js";
+import type { CallScope } from "./call-scope.js";
 import type { EmbedderMailbox } from "./embedder-mailbox.js";
 import type { EmbedderReferences } from "./embedder-references.js";
 import { LARGEST_ANSWER } from "./mailbox.js";
@@ -22,6 +23,8 @@ export interface OpenQuestionsOptions {
   mailbox: EmbedderMailbox;
   references: EmbedderReferences;
   answers: Answers;
+  /** In which the functions are called. */
+  scope: CallScope;
   /** Sends a call the usual way: it is done when those before it are. */
   post(call: CallRequest): void;
   /** Asks the Python that asks. */
@@ -43,7 +46,7 @@ export class OpenQuestions {
   /** @throws ConversionError for what is no question */
   ask(id: number, bytes: Uint8Array<ArrayBuffer>): void {
     const question = parseQuestion(decodeValue(bytes, this.#options.references.resolve));
-    const open = { id, question, waiting: true, calls: [], withdrawn: new AbortController() };
+    const open: OpenQuestion = { id, question, waiting: true, calls: [], withdrawn: new AbortController() };
     this.#open.push(open);
     void this.#answer(open);
   }
@@ -75,6 +78,12 @@ export class OpenQuestions {
     return true;
   }
 
+  /** Whether this is called by a function that Python still waits for. */
+  get isInside(): boolean {
+    const scope = this.#options.scope.getStore();
+    return this.#open.some((open) => open === scope);
+  }
+
   async #answer(open: OpenQuestion): Promise<void> {
     let entry: MailboxEntry;
     try {
@@ -90,8 +99,10 @@ export class OpenQuestions {
     this.#proceed();
   }
 
-  async #valueFor({ question, withdrawn: { signal } }: OpenQuestion): Promise<unknown> {
-    const { answers, references, request } = this.#options;
+  async #valueFor(open: OpenQuestion): Promise<unknown> {
+    const { answers, references, request, scope } = this.#options;
+    const { question } = open;
+    const { signal } = open.withdrawn;
     switch (question.kind) {
       case "read":
         return answers.input.read(question.size, { signal, echo: question.echo, written: question.written });
@@ -105,7 +116,7 @@ export class OpenQuestions {
             signal.aborted ? [] : ((await request("splitBlock", [text, question.prompt, before])) as string[]),
         });
       case "call":
-        return references.functionOf(question.function)(...question.args);
+        return scope.run(open, () => references.functionOf(question.function)(...question.args));
     }
   }
 

@@ -95,7 +95,7 @@ export class RemotePython<Load> implements WorkerPython {
       await this.#client.request(0, "dispose", []);
     } catch (error) {
       // What has ended needs no end.
-      if (!(error instanceof PythonRunError)) throw error;
+      if (!(error instanceof PythonRunError) || error.code === "E_BUSY") throw error;
     }
     await this.#client.end(new PythonRunError("E_DISPOSED", "This Python was disposed of. Create another to go on."));
     await this.#client.flushed();

@@ -1,3 +1,4 @@
+import { busy } from "../busy.js";
 import { errnoOf } from "../errno.js";
 import { PythonRunError } from "../python-run-error.js";
 import { SIGINT } from "../signals.js";
@@ -5,6 +6,7 @@ import { decodeValue } from "../wire/decode-value.js";
 import { encodeValue } from "../wire/encode-value.js";
 import { fromWireError } from "../wire-error.js";
 import type { Answers } from "./answers.js";
+import { type CallScope, SynchronousScope } from "./call-scope.js";
 import { EmbedderMailbox } from "./embedder-mailbox.js";
 import { EmbedderReferences } from "./embedder-references.js";
 import { createMailbox, LARGEST_ID } from "./mailbox.js";
@@ -28,6 +30,8 @@ export interface WorkerClientOptions {
   answers: Answers;
   /** A stream that is not there is written by the worker itself, or goes nowhere. */
   output: { [S in OutputName]?: AskedOutput };
+  /** @defaultValue one that knows what is called before a function returns its promise */
+  scope?: CallScope;
   /** Called when nothing can be called any more. */
   ended?(reason: Error): void;
 }
@@ -74,6 +78,7 @@ export class WorkerClient<Load> implements RemoteCalls {
         mailbox: this.#mailbox,
         references: this.#references,
         answers: options.answers,
+        scope: options.scope ?? new SynchronousScope(),
         post: (call) => this.#post(call),
         request: (method, args) => this.request(0, method, args),
       });
@@ -99,6 +104,7 @@ export class WorkerClient<Load> implements RemoteCalls {
 
   async request(target: number, method: Method, args: readonly unknown[], milliseconds?: number): Promise<unknown> {
     if (this.#ended) throw this.#ended;
+    if ((method === "runMain" || method === "dispose") && this.#questions?.isInside) throw busy(method);
     this.#lastId = (this.#lastId % LARGEST_ID) + 1;
     const id = this.#lastId;
     const timed = milliseconds !== undefined;
