@@ -5,6 +5,7 @@ import { type Distribution, readDistribution } from "@pywasm/build";
 import { detectPlatform } from "@pywasm/detect";
 import { expect, test } from "vitest";
 import { inside } from "../detect/inside.js";
+import { listLimitations, places, runProbes } from "../platform/run-probes.js";
 import { root } from "../workspace.js";
 import { ScratchPywasm, warm } from "./scratch-pywasm.js";
 
@@ -38,4 +39,11 @@ test("the debug profile counts references, checks assertions and has DWARF", asy
   const script = "import sys, sysconfig; print(sys.gettotalrefcount() > 0, sysconfig.get_config_var('Py_DEBUG'))";
   expect(await pywasm.run("run", "--profile=debug", "--", "-c", script)).toBe("True 1\n");
   expect(await detected(built)).toEqual(JSON.parse(await pywasm.run("run", "--profile=debug", "--", "-c", inside)));
+  // Its functions need several times the stack.
+  const recursion = (await listLimitations(distribution)).filter(({ name }) => name === "recursion");
+  for (const place of places) {
+    const outcomes = (await runProbes(distribution, place, recursion)).flat();
+    expect(outcomes.filter(({ verdict }) => verdict === "breaks")).toEqual([]);
+    expect(outcomes.length).toBeGreaterThan(20);
+  }
 });
