@@ -80,6 +80,23 @@ line = sys.stdin.readline()`);
     await again.python.dispose();
   });
 
+  it("knows nothing any more once its line is there", async () => {
+    let first: LineSession | undefined;
+    const found: unknown[] = [];
+    const keep = async (session: LineSession) => {
+      first = session;
+      return "apple = 1";
+    };
+    const ask = async () => {
+      found.push(await first?.complete("app"), await first?.splitBlock("1\n2", []));
+      return "";
+    };
+    const seen = await onTerminal([keep, ask, null]);
+    expect(await seen.python.runMain(["-q"])).toBe(0);
+    expect(found).toEqual([[], []]);
+    await seen.python.dispose();
+  });
+
   it("Ctrl+C drops the line and gives a new prompt", async () => {
     const seen = await onTerminal(["^C", "print('still', 'here')", null]);
     expect(await seen.python.runMain(["-q"])).toBe(0);

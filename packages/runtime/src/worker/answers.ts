@@ -9,7 +9,7 @@ export interface AskedInput {
   unread(bytes: Uint8Array): void;
 }
 
-/** What a line editor has while it reads a line. */
+/** What a line editor has while it reads a line: once that is answered, there is nothing to be found. */
 export interface LineSession {
   /** What Python's own completer (`rlcompleter`) makes of the beginning of an expression, with the names that are there now. */
   complete(text: string): Promise<string[]>;

@@ -103,6 +103,8 @@ export class OpenQuestions {
     const { answers, references, request, scope } = this.#options;
     const { question } = open;
     const { signal } = open.withdrawn;
+    // Whoever asks then would wait until Python has nothing else to do.
+    const isOver = () => !this.#open.includes(open);
     switch (question.kind) {
       case "read":
         return answers.input.read(question.size, { signal, echo: question.echo, written: question.written });
@@ -111,9 +113,9 @@ export class OpenQuestions {
           signal,
           echo: true,
           written: question.written,
-          complete: async (text) => (signal.aborted ? [] : ((await request("complete", [text])) as string[])),
+          complete: async (text) => (isOver() ? [] : ((await request("complete", [text])) as string[])),
           splitBlock: async (text, before) =>
-            signal.aborted ? [] : ((await request("splitBlock", [text, question.prompt, before])) as string[]),
+            isOver() ? [] : ((await request("splitBlock", [text, question.prompt, before])) as string[]),
         });
       case "call":
         return scope.run(open, () => references.functionOf(question.function)(...question.args));
