@@ -57,7 +57,7 @@ describe("one that comes while a command line starts is a KeyboardInterrupt in i
     [["-c", endless]],
     [["-S", "-c", endless]],
     [["-I", "-c", endless]],
-    [["-m", "timeit", endless]],
+    [["-m", "main"]],
     [["-"]],
     [["main.py"]],
     [["."]],
