@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from "tsup";
+import { keepLicences } from "./keep-licences.js";
 
 const base = {
   format: "esm",
@@ -6,7 +7,8 @@ const base = {
   platform: "neutral",
   sourcemap: true,
   clean: true,
-} as const;
+  esbuildPlugins: [keepLicences],
+} satisfies Options;
 
 /** A package that is imported: ES modules with declarations, everything it depends on left outside. */
 export function library(entry: string[] = ["src/index.ts"], more: Options = {}) {
@@ -14,6 +16,6 @@ export function library(entry: string[] = ["src/index.ts"], more: Options = {}) 
 }
 
 /** A package that is only run. */
-export function program(entry: string[] = ["src/index.ts"]) {
-  return defineConfig({ ...base, platform: "node", entry, dts: false });
+export function program(entry: string[] = ["src/index.ts"], more: Options = {}) {
+  return defineConfig({ ...base, platform: "node", entry, dts: false, ...more });
 }

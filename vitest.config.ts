@@ -26,6 +26,8 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["{tests,packages,apps}/**/*.integration.test.ts"],
+          // The programs that they start want every core.
+          fileParallelism: false,
           testTimeout: minutes,
           hookTimeout: 2 * minutes,
         },

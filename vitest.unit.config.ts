@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     exclude: ["src/**/*.{integration,slow}.test.ts"],
     passWithNoTests: true,
+    // Property tests take seconds where a build runs beside them.
+    testTimeout: 60_000,
     reporters: ["default", "json"],
     outputFile: { json: "reports/unit.json" },
   },

@@ -4,8 +4,8 @@ import { appendFile, cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { machineFacts, Pywasm } from "./build/pywasm.ts";
-import { type Comparison, table } from "./build/report.ts";
 import { runUpstream } from "./build/upstream.ts";
+import { type Comparison, table } from "./report.ts";
 
 const jobs = availableParallelism();
 const dir = await mkdtemp(join(tmpdir(), "pywasm-bench-"));

@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { type Comparison, table } from "./build/report.ts";
+import { type Comparison, table } from "./report.ts";
 
 const RUNS = 25;
 const pywasm = join(import.meta.dirname, "../apps/cli/bin/pywasm.js");

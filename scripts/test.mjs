@@ -10,7 +10,7 @@ const suites = {
   all: [
     "cpython",
     "conformance",
-    "chromium",
+    "system-packages",
     "runtimes",
     "lint",
     "knip",

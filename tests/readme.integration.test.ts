@@ -61,18 +61,30 @@ it.each([
   expect(outputs).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
 });
 
-it("packages/web-worker/README.md: its example runs as it stands, in Chromium", async () => {
-  const imports = { "@pywasm/web-worker": "/node_modules/@pywasm/web-worker/dist/index.js" };
-  const page = `<!doctype html>
-    <script type="importmap">${JSON.stringify({ imports })}</script>
-    <script type="module">${(await examplesOf("packages/web-worker/README.md"))[0]}</script>`;
-  await using server: Server = await serve(project, { "/index.html": { text: page } });
+it("packages/web-worker/README.md: its examples run as they stand, in Chromium", async () => {
+  const imports = { "@pywasm/web-worker": "/web-worker/index.js" };
+  await symlink(join(root, "packages/web-worker/dist"), join(project, "web-worker"));
+  const examples = await examplesOf("packages/web-worker/README.md");
+  const pages = examples.map((example, index) => {
+    const text = `<!doctype html>
+      <script type="importmap">${JSON.stringify({ imports })}</script>
+      <script type="module">${example};document.title = "done"</script>`;
+    return [`/${index}.html`, { text }] as const;
+  });
+  await using server: Server = await serve(project, Object.fromEntries(pages));
   const browser = await launchChromium();
   try {
-    const tab = await browser.newPage();
-    const printed = tab.waitForEvent("console", { predicate: (message) => message.type() === "log", timeout: 30_000 });
-    await tab.goto(`${server.url}index.html`);
-    expect((await printed).text()).toBe("42\n");
+    const printed: string[][] = [];
+    for (const [path] of pages) {
+      const tab = await browser.newPage();
+      const lines: string[] = [];
+      printed.push(lines);
+      tab.on("console", (message) => message.type() === "log" && lines.push(message.text()));
+      await tab.goto(new URL(path, server.url).href);
+      await tab.waitForFunction(() => document.title === "done");
+    }
+    const waits = "service-worker a line, whenever the page has one";
+    expect(printed).toEqual([["42", "an area of 12, a status of 0"], ["13"], [waits], ["fetched by the page"]]);
   } finally {
     await browser.close();
   }

@@ -18,11 +18,13 @@ export interface Server extends AsyncDisposable {
 /**
  * Serves a folder on a port of its own.
  *
- * @param pages - texts that are served beside the folder's files, by path, with their headers
+ * @param pages - texts that are served beside the folder's files, by path, with their headers; without a text, the file
+ * @param headers - of every answer
  */
 export async function serve(
   dir: string,
-  pages: Record<string, { text: string; headers?: Record<string, string> }> = {},
+  pages: Record<string, { text?: string; headers?: Record<string, string> }> = {},
+  headers: Record<string, string> = {},
 ) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://server").pathname));
@@ -30,6 +32,7 @@ export async function serve(
     const body = page?.text ?? (await readFile(join(dir, path)).catch(() => undefined));
     response.writeHead(body === undefined ? 404 : 200, {
       "content-type": mimeTypes[extname(path)] ?? "application/octet-stream",
+      ...headers,
       ...page?.headers,
     });
     response.end(body);

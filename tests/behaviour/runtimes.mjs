@@ -26,8 +26,16 @@ export const runtimes = [
   },
 ];
 
+/** Runs JavaScript, but no Python of ours: it takes WebAssembly only from its configuration. */
+export const workerd = {
+  name: "workerd",
+  install: "workerd",
+  package: "npm:@cloudflare/workerd-linux-64@1.20261117.1",
+  program: "bin/workerd",
+};
+
 /**
- * @param {(typeof runtimes)[number]} runtime
+ * @param {{ install: string, program: string }} runtime
  * @returns {string} the program's path
  */
 export function programOf({ install, program }) {

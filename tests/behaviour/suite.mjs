@@ -83,6 +83,12 @@ export const behaviours = [
     equal([await math.invoke("gcd", [12, 18]), (await math.get("pi")) > 3], [6, true]);
     equal((await thrownBy(() => python.import("no_such_module"))).type, "ModuleNotFoundError");
   }),
+  behaviour("what memory it has taken is known", async (python) => {
+    const before = await python.memory();
+    await python.exec("taken = bytes(100_000_000)");
+    equal(before > 1e7 && (await python.memory()) >= before + 5e7, true);
+    await python.exec("del taken");
+  }),
   behaviour("functions of JavaScript's are importable", async (python) => {
     await python.registerModule("host", {
       add: (/** @type {string} */ a, /** @type {string} */ b) => a + b,

@@ -224,3 +224,15 @@ test("random values of JavaScript's are what their repr says", () => {
     { numRuns: 2_000 },
   );
 });
+
+test("an exception that a signal keeps from being described has its name", () => {
+  python.exec(`
+import traceback
+describe = traceback.format_exception
+def interrupted(*_):
+    traceback.format_exception = describe
+    raise KeyboardInterrupt
+traceback.format_exception = interrupted`);
+  expect(() => python.exec("raise LookupError('lost')")).toThrow(expect.objectContaining({ type: "LookupError" }));
+  expect(() => python.exec("raise LookupError('found')")).toThrow(expect.objectContaining({ text: "found" }));
+});

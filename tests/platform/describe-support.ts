@@ -34,12 +34,18 @@ Made by running the programs in [\`tests/platform/probes\`](../tests/platform/pr
 a test runs them again and fails where this page says something else. To write it anew: \`npm run platform-support\`.
 
 It follows the list of limitations in \`Tools/wasm/README.md\` of CPython's source, which is quoted. What *works* does what it does on
-Linux. What *fails cleanly* raises the exception that is shown. Nothing breaks: no crash, no wait without end, no wrong result.
+Linux. What *fails cleanly* raises the exception that is shown. ${ofBreaking(outcomes.flat(2))}
 
 ${table(["", ...places.map(({ name }) => name)], rows)}
 
 ${sections.join("\n\n")}
 `;
+}
+
+function ofBreaking(outcomes: readonly Outcome[]): string {
+  return outcomes.some(({ verdict }) => verdict === "breaks")
+    ? "What *breaks* ends Python, waits without end, or gives a wrong result."
+    : "Nothing breaks: no crash, no wait without end, no wrong result.";
 }
 
 function counts(outcomes: readonly Outcome[]): string {

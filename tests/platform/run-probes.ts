@@ -33,13 +33,20 @@ interface Run {
   stderr: string;
 }
 
-const program = fileURLToPath(new URL("place.mjs", import.meta.url));
+const program = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const inNode = (kind: string) => (distribution: string, probes: string) =>
-  [process.execPath, program, distribution, kind, probes] as [string, ...string[]];
+  [process.execPath, program("place.mjs"), distribution, kind, probes] as [string, ...string[]];
 
 const inThread: Place = { name: "Emscripten, in Node", argv: inNode("thread") };
 
-export const places: Place[] = [inThread, { name: "Emscripten, in a worker of Node", argv: inNode("worker") }];
+export const places: Place[] = [
+  inThread,
+  { name: "Emscripten, in a worker of Node", argv: inNode("worker") },
+  {
+    name: "Emscripten, in Chromium",
+    argv: (distribution, probes) => [process.execPath, program("chromium-place.mjs"), distribution, probes],
+  },
+];
 
 export async function listLimitations(distribution: string): Promise<Limitation[]> {
   const [run] = await runAll(distribution, inThread, [[]]);

@@ -10,11 +10,12 @@ const rule: Record<string, string[]> = {
   "@pywasm/fs": ["@pywasm/runtime"],
   "@pywasm/node": ["@pywasm/detect", "@pywasm/fs", "@pywasm/runtime"],
   "@pywasm/runtime": [],
+  "@pywasm/web": ["@pywasm/web-worker"],
   "@pywasm/web-worker": ["@pywasm/detect", "@pywasm/fs", "@pywasm/runtime"],
 };
 
 /** Where a `node:` import would break a browser. `fs` is imported by web-worker, so it counts. */
-const neutral = ["@pywasm/detect", "@pywasm/fs", "@pywasm/runtime", "@pywasm/web-worker"];
+const neutral = ["@pywasm/detect", "@pywasm/fs", "@pywasm/runtime", "@pywasm/web", "@pywasm/web-worker"];
 
 const packages = workspacePackages();
 const ours = new Set(packages.map(({ manifest }) => manifest.name));

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ManifestFile } from "@pywasm/runtime";
@@ -6,13 +6,22 @@ import { defaultDistribution } from "../default-distribution.js";
 import { type Server, serve } from "../serve.js";
 import { root } from "../workspace.js";
 
-/** No inline script but the page's own, nothing made from text, nothing from elsewhere. */
-const strict = "default-src 'self'; script-src 'self' 'nonce-page' 'wasm-unsafe-eval'";
+/** No inline script, nothing made from text, nothing from elsewhere. */
+const strict = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
-const page = `<!doctype html>
+/** What lets a page share memory with its workers. */
+export const isolation = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+};
+
+export const page = `<!doctype html>
 <title>test</title>
-<script type="module" nonce="page">
-  import { createPython } from "/web-worker/index.js";
+<script type="module" src="/page.js"></script>`;
+
+/** @param packageURL where index.js of @pywasm/web-worker is */
+export const pageScript = (packageURL: string) => `
+  import { createPython } from ${JSON.stringify(packageURL)};
   const decoder = new TextDecoder();
   /** Runs Python once; what it wrote and how it ended, or why it did not start, as plain data. */
   window.run = async (argv, options = {}) => {
@@ -29,38 +38,38 @@ const page = `<!doctype html>
     }
   };
   window.createPython = createPython;
-</script>`;
+`;
 
 export interface Site extends AsyncDisposable {
   url: string;
   /** The same page, isolated. */
   isolatedURL: string;
-  /** The path of a file of its own copy of the distribution, to be damaged. */
+  /** Its own copy of the distribution and of the package, to be damaged. */
+  dir: string;
+  /** The path of a file of the distribution. */
   pathOf(role: ManifestFile["role"]): string;
 }
-
-/** What lets a page share memory with its workers. */
-const isolation = {
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-embedder-policy": "require-corp",
-};
 
 /**
  * A careful site as somebody would make it: the built package and a distribution in one folder, a page, a policy. It has
  * a second page, `isolated.html`, that may share memory.
  */
-export async function createSite(): Promise<Site> {
-  const { folder, manifest } = await defaultDistribution();
-  const dir = await mkdtemp(join(tmpdir(), "pywasm-site-"));
-  await cp(join(root, "packages/web-worker/dist"), join(dir, "web-worker"), { recursive: true });
-  await cp(folder, join(dir, "python"), { recursive: true });
-  const server: Server = await serve(dir, {
-    "/index.html": { text: page, headers: { "content-security-policy": strict } },
-    "/isolated.html": { text: page, headers: { "content-security-policy": strict, ...isolation } },
-    "/web-worker/worker.js": { text: await readFile(join(dir, "web-worker/worker.js"), "utf8"), headers: isolation },
-    "/favicon.ico": { text: "" },
-  });
+export async function createSite(policy = strict): Promise<Site> {
+  const { manifest } = await defaultDistribution();
+  const dir = await copyFiles();
+  const server: Server = await serve(
+    dir,
+    {
+      "/index.html": { text: page },
+      "/isolated.html": { text: page, headers: isolation },
+      "/page.js": { text: pageScript("/web-worker/index.js") },
+      "/web-worker/worker.js": { headers: isolation },
+      "/favicon.ico": { text: "" },
+    },
+    { "content-security-policy": policy },
+  );
   return {
+    dir,
     url: `${server.url}index.html`,
     isolatedURL: `${server.url}isolated.html`,
     pathOf: (role) => join(dir, "python", manifest.files.find((file) => file.role === role)?.path ?? ""),
@@ -69,4 +78,13 @@ export async function createSite(): Promise<Site> {
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** A folder with the built package and a distribution. */
+export async function copyFiles(): Promise<string> {
+  const { folder } = await defaultDistribution();
+  const dir = await mkdtemp(join(tmpdir(), "pywasm-site-"));
+  await cp(join(root, "packages/web-worker/dist"), join(dir, "web-worker"), { recursive: true });
+  await cp(folder, join(dir, "python"), { recursive: true });
+  return dir;
 }

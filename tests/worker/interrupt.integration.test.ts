@@ -44,7 +44,51 @@ describe("an interrupt ends", () => {
   });
 });
 
-describe("one that comes while a command line starts is a KeyboardInterrupt in its program", () => {
+describe("an alarm", () => {
+  const rings = `
+def ring(*_):
+    raise TimeoutError("it rang")
+signal.signal(signal.SIGALRM, ring)
+signal.setitimer(signal.ITIMER_REAL, 0.1)
+`;
+
+  it.each([
+    ["a loop", "while True: pass"],
+    ["a sleep", "time.sleep(1e9)"],
+    ["input()", "input()"],
+    ["a read of bytes", "sys.stdin.buffer.read(10)"],
+    ["a function of JavaScript's whose promise stays open", "host.never()"],
+  ])("ends %s", async (_name, code) => {
+    await expect(python.exec(rings + code)).rejects.toMatchObject({ name: "PythonError", type: "TimeoutError" });
+    expect(await python.eval("1 + 1")).toBe(2);
+  });
+
+  it("whose handler returns ends nothing, as often as it rings", async () => {
+    await python.registerModule("clock", {
+      later: () => new Promise((resolve) => setTimeout(() => resolve("there"), 500)),
+    });
+    await python.exec(`
+import clock
+rang = 0
+def ring(*_):
+    global rang
+    rang += 1
+signal.signal(signal.SIGALRM, ring)
+signal.setitimer(signal.ITIMER_REAL, 0.02, 0.02)
+answer = clock.later()
+signal.setitimer(signal.ITIMER_REAL, 0)
+`);
+    expect(await python.eval("answer, rang >= 5")).toEqual(["there", true]);
+  });
+
+  it("is not put off by one of a command line, which ends with it", async () => {
+    await python.exec(rings.replace("0.1", "1"));
+    expect(await python.runMain(["-c", "import signal; signal.alarm(1_000_000)"])).toBe(0);
+    await expect(python.exec("host.never()")).rejects.toMatchObject({ name: "PythonError", type: "TimeoutError" });
+  });
+});
+
+describe("an interrupt that comes while a command line starts is a KeyboardInterrupt in its program", () => {
   const endless = "while True: pass";
   let dir: string;
   beforeAll(() => {

@@ -7,6 +7,12 @@ export function count(text: string): number {
   return Number(text);
 }
 
+/** Of a server. */
+export function port(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError("0 to 65535 is expected.");
+  return Number(text);
+}
+
 /** `system,debian`. */
 export function names(text: string): string[] {
   const list = text.split(",").map((name) => name.trim());

@@ -1,7 +1,7 @@
 import { Argument, Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { type CommandAction, lazily } from "./invocation.js";
-import { collected, count, folder } from "./option-values.js";
+import { collected, count, folder, port } from "./option-values.js";
 import {
   addBuildNameOptions,
   addBuildOptions,
@@ -33,6 +33,8 @@ export function createProgram(onStatus: (status: number) => void): Command {
   addRun(program, does);
   addPip(program, does);
   addTest(program, does);
+  addServe(program, does);
+  addWeb(program, does);
   addSdk(program, does);
   addSource(program, does);
   addQuestions(program, does);
@@ -99,6 +101,30 @@ function addTest(program: Command, does: Does): void {
     .option("-j, --jobs <count>", "test files at the same time; the number of cores when left out", count)
     .action(does(async () => (await import("./commands/test.js")).test));
   addJsonOption(addProgressOptions(addBuildNameOptions(command)));
+}
+
+function addServe(program: Command, does: Does): void {
+  const command = program
+    .command("serve")
+    .description("serve a folder as a browser needs it to run Python; prints its address")
+    .argument("[dir]", "a folder, or a distribution; the one of the build, with a page, when left out")
+    .option("--host <name>", "the name or address to listen at; 127.0.0.1 when left out: this machine only")
+    .option("--port <number>", "8000 when left out; 0 is any that is free", port)
+    .option("--open", "open it in a browser")
+    .action(does(async () => (await import("./commands/serve.js")).serve));
+  addBuildNameOptions(command);
+}
+
+function addWeb(program: Command, does: Does): void {
+  const command = program
+    .command("web")
+    .description("write a folder for the host of a static site: a page, and the distribution; prints the folder")
+    .argument("<dir>", "the folder to write; it is replaced if this has written it")
+    .option("--page <dir>", "a page of your own, built; it finds the distribution in python/", folder)
+    .option("--smallest", "compress as well as is possible: a seventh less, in ten times the time")
+    .option("-q, --quiet", "show failures only")
+    .action(does(async () => (await import("./commands/web.js")).web));
+  addBuildNameOptions(command);
 }
 
 function addSdk(program: Command, does: Does): void {

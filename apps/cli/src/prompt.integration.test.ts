@@ -373,7 +373,7 @@ describe("the history", () => {
     python.type("z");
     await python.shows("(failed reverse-i-search)`az': alpha = 1");
     python.type(`${key.backspace}${key.end} + 41\ralpha\r`);
-    await python.shows(">>> beta = 2 + 41\n>>> alpha");
+    await python.shows(">>> beta = 2 + 41\n>>> alpha\n1\n>>>");
     python.type(`6 *${key.r}bet${key.g} 7\r`);
     await python.shows(/>>> 6 \* 7\n42\n>>>$/);
     python.type(`${key.r}bet${key.c}`);

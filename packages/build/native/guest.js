@@ -27,6 +27,9 @@ addToLibrary({
     return 0;
   },
 
+  guest_alarm__sig: "vd",
+  guest_alarm: (milliseconds) => Module.alarm?.(milliseconds),
+
   // Emscripten's own would listen on a port of the embedder's machine, by a package that it looks for there. 138 is EOPNOTSUPP.
   $guestSockets__deps: ["$SOCKFS", "$FS"],
   $guestSockets__postset: `SOCKFS.websocket_sock_ops.listen = () => {
@@ -74,7 +77,7 @@ addToLibrary({
     const pair = [0, 1].map(() => Object.assign(SOCKFS.createSocket(2, 1, 0), { sock_ops: pairedSockets }));
     for (const [index, socket] of pair.entries()) {
       socket.other = pair[1 - index];
-      HEAP32[(descriptors >> 2) + index] = socket.stream.fd;
+      HEAP32[(descriptors >>> 2) + index] = socket.stream.fd;
     }
   },
 

@@ -12,6 +12,9 @@
 /* In guest.js: waits for so many milliseconds, and tells whether a signal ended it before. */
 extern int guest_sleep(double milliseconds);
 
+/* In guest.js: in so many milliseconds whatever waits for the embedder has to come back. */
+extern void guest_alarm(double milliseconds);
+
 /* In milliseconds; a timer that is not set is never due. By ITIMER_REAL, ITIMER_VIRTUAL and ITIMER_PROF. */
 static struct {
     int signal;
@@ -38,6 +41,7 @@ find_next(void)
     for (size_t i = 0; i < TIMERS; i++) {
         next = fmin(next, timers[i].due);
     }
+    guest_alarm(next - now());
 }
 
 static double

@@ -11,6 +11,7 @@ export type BuildErrorCode =
   | "E_COMMAND" // a subprocess failed
   | "E_FILESYSTEM" // disk full, read-only, not permitted
   | "E_LOCKED" // the lock file and the build disagree
+  | "E_LISTEN" // an address or a port that a server cannot have
   | "E_INTERRUPTED" // stopped by a signal
   | "E_INTERNAL"; // a defect of pywasm
 

@@ -37,3 +37,6 @@ export { installedSdk } from "./sdk/installed-sdk.js";
 export { listSdks, type SdkListing } from "./sdk/list-sdks.js";
 export type { EmscriptenRange, Sdk } from "./sdk/provider.js";
 export type { Step } from "./step.js";
+export { isLoopback } from "./web/server/host-names.js";
+export { type ServeOptions, serveFolders, type WebServer } from "./web/server/serve-folders.js";
+export { DISTRIBUTION_FOLDER, type WebFolderOptions, writeWebFolder } from "./web/write-web-folder.js";

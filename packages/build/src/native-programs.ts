@@ -14,13 +14,13 @@ function nativeProgram(name: string): string {
 /** What our link adds to CPython, by absolute path. */
 export const linkSources = {
   c: [
-    ...["access.c", "main.c", "mapped-files.c", "poll.c", "processes.c", "program-symbols.c", "recursion-limit.c"],
-    ...["sleep.c", "socket-pairs.c", "timers.c", "zip-directory.c"],
+    ...["access.c", "configuration.c", "main.c", "mapped-files.c", "parser-depth.c", "poll.c", "processes.c"],
+    ...["program-symbols.c", "recursion-limit.c", "sleep.c", "socket-pairs.c", "timers.c", "zip-directory.c"],
   ].map(nativeProgram),
   js: nativeProgram("guest.js"),
   /** Functions whose calls go to `__wrap_…` in these sources, which find what was called as `__real_…`. */
   wrapped: [
     ...["_emscripten_promising_main_js", "_Py_CheckEmscriptenSignals", "_Py_CheckEmscriptenSignalsPeriodically"],
-    ...["__syscall_poll", "times"],
+    ...["_PyPegen_parse", "__syscall_poll", "confstr", "fpathconf", "pathconf", "times"],
   ],
 };

@@ -6,7 +6,7 @@ import type { PythonWorkerOptions } from "./python-options.js";
 import { type PythonPool, WorkerPool } from "./python-pool.js";
 
 /** What a pool is made of. */
-export interface PythonPoolOptions extends Omit<PythonWorkerOptions, "stdin" | "terminal"> {
+export interface PythonPoolOptions extends Omit<PythonWorkerOptions, "stdin" | "terminal" | "tierUp"> {
   /** How many workers. @defaultValue one for each processor */
   size?: number;
   /** How many tasks may wait for a worker; one more is refused. @defaultValue 1000 */

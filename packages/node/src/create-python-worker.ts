@@ -4,6 +4,7 @@ import { isatty } from "node:tty";
 import {
   type AskedInput,
   type AskedOutput,
+  createSharedMailbox,
   noAskedInput,
   PythonRunError,
   PythonStartError,
@@ -51,6 +52,7 @@ export async function startWorker(
   const stream = streamOf(options);
   const client = new WorkerClient<WorkerLoad>({
     port: threadPort(takeThread()),
+    mailbox: createSharedMailbox(),
     answers: terminal ? { input: terminalInput(terminal), terminal } : { input: stream ?? noAskedInput },
     output: { ...sent("stdout", stdout), ...sent("stderr", stderr) },
     scope: new AsyncLocalStorage<object>(),

@@ -1,5 +1,5 @@
 export { detectPlatform, type Platform } from "@pywasm/detect";
-export { type HostMount, reservedFolders } from "@pywasm/fs";
+export { type HostMount, reservedFolders } from "@pywasm/fs/mounts";
 export {
   type CodeOptions,
   ConversionError,

@@ -1,7 +1,8 @@
 import { open, readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { mountHost } from "@pywasm/fs";
+import { mountHost } from "@pywasm/fs/mounts";
 import { compileWasm, type Manifest } from "@pywasm/runtime";
+import { delayTierUp } from "./delay-tier-up.js";
 import { type Distribution, fileOf, loadDistribution } from "./load-distribution.js";
 import type { PythonWorkerOptions } from "./python-options.js";
 
@@ -15,17 +16,19 @@ export interface PreparedWorker {
 }
 
 /** @throws PythonStartError, ManifestError */
-export async function prepareWorker({ distribution, mounts = [] }: PythonWorkerOptions): Promise<PreparedWorker> {
+export async function prepareWorker(options: PythonWorkerOptions): Promise<PreparedWorker> {
+  const { distribution, mounts = [], tierUp } = options;
   // What cannot be mounted is said before anything is read.
   for (const mount of mounts) mountHost(mount);
-  return read(await loadDistribution(distribution));
+  const prepared = await read(await loadDistribution(distribution));
+  if (tierUp === "late") delayTierUp();
+  return prepared;
 }
 
 async function read(distribution: Distribution): Promise<PreparedWorker> {
-  const [wasm, stdlib] = await Promise.all([
-    readFile(fileOf(distribution, "wasm")).then(compileWasm),
-    readShared(fileOf(distribution, "stdlib")),
-  ]);
+  const bytes = await readFile(fileOf(distribution, "wasm"));
+  // Read while the engine compiles, not while it waits for the bytes.
+  const [wasm, stdlib] = await Promise.all([compileWasm(bytes), readShared(fileOf(distribution, "stdlib"))]);
   return {
     manifest: distribution.manifest,
     glue: pathToFileURL(fileOf(distribution, "glue")).href,

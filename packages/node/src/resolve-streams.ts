@@ -1,4 +1,4 @@
-import { type InputSource, noInput, type OutputSink, type StandardStreams } from "@pywasm/runtime";
+import { givenInput, type OutputSink, type StandardStreams } from "@pywasm/runtime";
 import { descriptorInput } from "./descriptor-input.js";
 import { descriptorOutput } from "./descriptor-output.js";
 import type { OutputOption, PythonOptions } from "./python-options.js";
@@ -24,20 +24,6 @@ export function resolveStreams({ stdin, stdout = "inherit", stderr = "inherit" }
     ...(stdin === "inherit" && { echo: terminalEcho }),
     async flushed() {
       for (const sink of [out, err]) await sink.flushed?.();
-    },
-  };
-}
-
-/** Input that is there as a whole. */
-export function givenInput(given: Uint8Array | { text: string } | undefined): InputSource {
-  if (!given) return noInput;
-  let rest = given instanceof Uint8Array ? given : new TextEncoder().encode(given.text);
-  return {
-    read(into) {
-      const part = rest.subarray(0, into.length);
-      into.set(part);
-      rest = rest.subarray(part.length);
-      return part.length;
     },
   };
 }

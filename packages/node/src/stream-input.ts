@@ -1,24 +1,18 @@
 import type { Readable } from "node:stream";
-import type { AskedInput } from "@pywasm/runtime";
+import { type AskedInput, BytesAhead } from "@pywasm/runtime";
 
 /** Reads a stream of Node's, which flows only while Python waits for it. What Python does not take stays in the stream. */
 export function streamInput(stream: Readable): AskedInput {
-  let rest: Uint8Array = new Uint8Array();
+  const ahead = new BytesAhead();
   return {
     async read(size, { signal }) {
-      if (rest.length === 0) rest = bytesOf(await nextChunk(stream, signal), stream);
-      const part = rest.subarray(0, size);
-      rest = rest.subarray(size);
+      if (ahead.isEmpty) ahead.add(bytesOf(await nextChunk(stream, signal), stream));
+      const part = ahead.take(size);
       // A stream of texts could get half a character back.
-      if (rest.length > 0 && stream.readable && !stream.readableEncoding) {
-        stream.unshift(rest);
-        rest = new Uint8Array();
-      }
+      if (!ahead.isEmpty && stream.readable && !stream.readableEncoding) stream.unshift(ahead.take());
       return part;
     },
-    unread(bytes) {
-      rest = Buffer.concat([bytes, rest]);
-    },
+    unread: (bytes) => ahead.putBack(bytes),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ReceivingOutput } from "./lines-output.js";
+import type { AskedOutput } from "@pywasm/runtime";
 
 const listened = new WeakSet<NodeJS.WritableStream>();
 
@@ -6,7 +6,7 @@ const listened = new WeakSet<NodeJS.WritableStream>();
  * Writes to a stream of Node's. In this thread Python does not let the event loop run, so that what it writes waits in the
  * stream's memory until it has ended; from a worker, Python waits for a slow stream.
  */
-export function streamOutput(stream: NodeJS.WritableStream): Required<ReceivingOutput> {
+export function streamOutput(stream: NodeJS.WritableStream): Required<AskedOutput> {
   ignoreErrorEvent(stream);
   let last: Promise<void> = Promise.resolve();
   return {

@@ -4,7 +4,7 @@ import { PythonRunError, type WorkerPort } from "@pywasm/runtime";
 /** A worker thread of Node's. */
 export function threadPort(worker: Worker): WorkerPort {
   return {
-    post: (message, transfer) => worker.postMessage(message, transfer),
+    post: (message, transfer) => worker.postMessage(message, transfer as ArrayBuffer[]),
     listen(receive, failed) {
       worker.on("message", receive);
       worker.on("error", (cause) => failed(crashed(cause.message, cause)));

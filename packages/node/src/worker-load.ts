@@ -1,4 +1,4 @@
-import type { HostMount } from "@pywasm/fs";
+import type { HostMount } from "@pywasm/fs/mounts";
 import type { Manifest } from "@pywasm/runtime";
 
 /** What a worker is told first. */

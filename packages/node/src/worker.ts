@@ -1,10 +1,16 @@
 /** What runs in the worker thread. Started by `createPythonWorker`, never imported. */
 import { parentPort } from "node:worker_threads";
 import { mountHost, zip } from "@pywasm/fs";
-import { type EmbedderLines, type Home, type OutputSink, type StandardStreams, serve } from "@pywasm/runtime";
+import {
+  type EmbedderLines,
+  givenInput,
+  type Home,
+  type OutputSink,
+  type StandardStreams,
+  serve,
+} from "@pywasm/runtime";
 import { descriptorOutput } from "./descriptor-output.js";
 import { importGlue } from "./import-glue.js";
-import { givenInput } from "./resolve-streams.js";
 import { terminalEcho } from "./terminal-echo.js";
 import { terminalSize } from "./terminal-size.js";
 import type { WorkerLoad } from "./worker-load.js";

@@ -4,8 +4,11 @@ import { installStandardStreams } from "./install-standard-streams.js";
 import type { PythonModule } from "./interpreter/c-api.js";
 import type { Manifest } from "./manifest.js";
 import { PythonStartError } from "./python-start-error.js";
-import type { Signals } from "./signals.js";
+import { SIGKILL, type Signals } from "./signals.js";
 import type { StandardStreams } from "./standard-streams.js";
+import { suspendingImports } from "./suspending-imports.js";
+import type { Suspension } from "./suspension.js";
+import { functionTable, unwrapExports } from "./wasm-exports.js";
 
 /** A Python that is loaded, and could be started any number of times. */
 export interface LoadedPython {
@@ -25,6 +28,8 @@ export interface BootOptions {
   signals: Signals;
   /** Reads lines from the terminal, in place of Python. @defaultValue none: lines are read from `streams.stdin` */
   readLine?: ReadLine;
+  /** Where the stack is set aside while Python waits. @defaultValue the thread waits */
+  suspension?: Suspension | undefined;
   /** In order, before Python starts. */
   preRun: readonly PreRunHook[];
 }
@@ -38,10 +43,13 @@ export async function boot(
   { manifest, createEmscriptenModule, wasm }: LoadedPython,
   options: BootOptions,
 ): Promise<PythonModule> {
-  const { streams, signals, env, cwd, preRun, readLine } = options;
+  const { streams, signals, env, cwd, preRun, readLine, suspension } = options;
   let python: PythonModule | undefined;
+  let exported: WebAssembly.Exports = {};
   const encoder = new TextEncoder();
+  const look = signalBuffer(signals, () => python?._Py_IsInitialized() === 1);
   const line = (sink: StandardStreams["stdout"]) => (text: string) => sink.write(encoder.encode(`${text}\n`));
+  const table = () => functionTable(python as PythonModule, exported);
   try {
     const module = await createEmscriptenModule({
       thisProgram: executable(manifest),
@@ -52,7 +60,10 @@ export async function boot(
         throw toThrow;
       },
       sleep: (milliseconds) => signals.wait(milliseconds),
-      Py_EmscriptenSignalBuffer: signalBuffer(signals, () => python?._Py_IsInitialized() === 1),
+      alarm: (milliseconds) => void signals.alarm?.(performance.now() + milliseconds),
+      get Py_EmscriptenSignalBuffer() {
+        return look();
+      },
       print: line(streams.stdout),
       printErr: line(streams.stderr),
       preRun: [
@@ -63,14 +74,19 @@ export async function boot(
       ],
       instantiateWasm(imports, receive) {
         // The glue waits for `receive`, for ever: what fails here has to be thrown, never to be a promise.
-        const instance = new WebAssembly.Instance(wasm, imports);
+        const instance = new WebAssembly.Instance(
+          wasm,
+          suspension ? suspendingImports(suspension, imports, table) : imports,
+        );
+        exported = instance.exports;
         receive(instance);
-        return instance.exports;
+        return exported;
       },
     });
     python = module as PythonModule;
+    if (suspension) unwrapExports(python, exported);
     python.HEAP8[python._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
-    if (readLine) installReadLine(python, readLine);
+    if (readLine) installReadLine(python, readLine, suspension);
     return python;
   } catch (cause) {
     if (cause instanceof PythonStartError) throw cause;
@@ -84,15 +100,24 @@ export async function boot(
 }
 
 /**
- * Python reads it, then sets it to 0: two operations, between which nothing may get lost. Nor before it has its handlers:
- * until then it would look, and forget.
+ * Python looks whether it is there, reads it, then sets it to 0: between these nothing may get lost. Nor before it has its
+ * handlers: until then it would look, and forget. What is thrown when it looks goes through all of Python; when it reads,
+ * it catches that.
  */
-function signalBuffer(signals: Signals, isReady: () => boolean): { 0: number } {
-  return {
+function signalBuffer(signals: Signals, isReady: () => boolean): () => { 0: number } {
+  let signal: number | undefined;
+  const buffer = {
     get 0() {
-      return isReady() ? signals.take() : 0;
+      return signal ?? 0;
     },
-    set 0(_cleared) {},
+    set 0(_cleared) {
+      signal = undefined;
+    },
+  };
+  return () => {
+    signal ??= isReady() ? signals.take() : 0;
+    if (signal === SIGKILL) throw new WebAssembly.RuntimeError("it was terminated");
+    return buffer;
   };
 }
 

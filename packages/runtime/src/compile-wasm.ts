@@ -17,10 +17,16 @@ export async function compileWasm(bytes: Uint8Array<ArrayBuffer>): Promise<WebAs
   try {
     return await WebAssembly.compile(bytes);
   } catch (cause) {
-    throw new PythonStartError(
-      "E_WASM",
-      `python.wasm: this engine refuses it: ${cause instanceof Error ? cause.message : cause}. It is damaged (build it again with \`pywasm build\`, or get a whole copy), or the engine is too old.`,
-      { cause },
-    );
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new PythonStartError("E_WASM", `python.wasm: this engine refuses it: ${problem}. ${whatToDo(problem)}`, {
+      cause,
+    });
   }
+}
+
+function whatToDo(problem: string): string {
+  if (/content security policy|unsafe-eval|disallowed by embedder/i.test(problem)) {
+    return "The content security policy of the page and of the worker's script has to have 'wasm-unsafe-eval' in script-src.";
+  }
+  return "It is damaged (build it again with `pywasm build`, or get a whole copy), or the engine is too old.";
 }

@@ -66,6 +66,7 @@ export interface FileSystem {
   readdir(path: string): string[];
   readFile(path: string): Uint8Array;
   readlink(path: string): string;
+  rmdir(path: string): void;
   unlink(path: string): void;
   registerDevice(device: number, operations: DeviceOperations): void;
   symlink(target: string, path: string): unknown;
@@ -113,6 +114,8 @@ export interface EmscriptenSettings {
   quit(status: number, toThrow: Error): never;
   /** Of ours: waits, and tells whether a signal was there before the end. */
   sleep(milliseconds: number): boolean;
+  /** Of ours: in so many milliseconds a timer of Python's is due. */
+  alarm(milliseconds: number): void;
   /** Of CPython's: where it looks for signals, and what it sets to 0 then. */
   Py_EmscriptenSignalBuffer: { 0: number };
   print(line: string): void;

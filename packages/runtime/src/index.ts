@@ -8,8 +8,9 @@ export type {
   FileSystem,
   PreRunHook,
 } from "./emscripten.js";
-export { errnoOf } from "./errno.js";
+export { errnoOf, nameOfErrno } from "./errno.js";
 export { fetchAsset, readBody } from "./fetch-asset.js";
+export { FileError } from "./file-error.js";
 export type {
   FileAttributes,
   FileChange,
@@ -22,6 +23,7 @@ export type {
   NodeStream,
   StreamOperations,
 } from "./file-system-type.js";
+export { givenInput } from "./given-input.js";
 export type { HostFunction } from "./interpreter/host-functions.js";
 export { type Home, LocalPython, runAtHome } from "./local-python.js";
 export type { HostTriple, Manifest, ManifestFile } from "./manifest.js";
@@ -35,6 +37,7 @@ export { PythonStartError, type PythonStartErrorCode } from "./python-start-erro
 export { SignalCell } from "./signal-cell.js";
 export { SIGINT, type Signals } from "./signals.js";
 export { type InputSource, noInput, type OutputSink, type StandardStreams } from "./standard-streams.js";
+export { canSuspend } from "./suspension.js";
 export { ConversionError, type ConversionErrorCode } from "./values/conversion-error.js";
 export { PyComplex } from "./values/py-complex.js";
 export { PyTuple } from "./values/py-tuple.js";
@@ -47,7 +50,16 @@ export {
   type Terminal,
   terminalInput,
 } from "./worker/answers.js";
+export { BytesAhead } from "./worker/bytes-ahead.js";
+export { HeldMailbox } from "./worker/held-mailbox.js";
+export { linesOutput } from "./worker/lines-output.js";
+export type { EmbedderMailbox, MailboxAddress, OfferedMailbox, Transport } from "./worker/mailbox.js";
+export { MailboxVisits } from "./worker/mailbox-visits.js";
 export { RemotePython, type TimeOption, type WorkerPython } from "./worker/remote-python.js";
 export { type EmbedderLines, serve, type WorkerSide } from "./worker/serve.js";
-export { type AskedOutput, terminated, WorkerClient, type WorkerClientOptions } from "./worker/worker-client.js";
+export { createSharedMailbox } from "./worker/shared-mailbox.js";
+export type { SynchronousRequest } from "./worker/visiting-mailbox.js";
+export { type AskedOutput, WorkerClient, type WorkerClientOptions } from "./worker/worker-client.js";
+export { terminated } from "./worker/worker-failures.js";
 export type { WorkerPort } from "./worker/worker-port.js";
+export type { FileMethod } from "./worker/worker-protocol.js";

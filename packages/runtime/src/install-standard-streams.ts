@@ -1,6 +1,7 @@
 import type { DeviceOperations, FileStream, FileSystem, TerminalOperations } from "./emscripten.js";
 import { errnoOf } from "./errno.js";
 import type { StandardStreams } from "./standard-streams.js";
+import { Suspend } from "./suspension.js";
 import { terminalOperations } from "./terminal-operations.js";
 
 /** Not used by Emscripten, which begins with 64 for devices made on demand. */
@@ -50,6 +51,7 @@ function deviceOperations(fs: FileSystem, { read, write, terminal }: StreamEnd):
     try {
       return operation();
     } catch (error) {
+      if (error instanceof Suspend) throw error;
       throw new fs.ErrnoError(errnoOf(error));
     }
   };

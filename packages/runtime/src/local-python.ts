@@ -1,5 +1,6 @@
 import { type BootOptions, boot, executable, type LoadedPython } from "./boot.js";
 import { busy } from "./busy.js";
+import type { FileSystem } from "./emscripten.js";
 import { InProcessCalls } from "./interpreter/in-process-calls.js";
 import { Interpreter } from "./interpreter/interpreter.js";
 import type { Manifest } from "./manifest.js";
@@ -7,10 +8,13 @@ import type { Python } from "./python.js";
 import { ReversibleHooks } from "./reversible-hooks.js";
 import { runMain } from "./run-main.js";
 import { SIGINT, type Signals } from "./signals.js";
+import type { FileMethod } from "./worker/worker-protocol.js";
 
 /** A Python that is loaded, with what it is to see. */
 export interface Home {
   loaded: LoadedPython;
+  /** What an embedder may do with the files of an interpreter. @defaultValue nothing */
+  files?(fs: FileSystem): Readonly<Record<FileMethod, (...args: never[]) => unknown>>;
   /** Made anew for each interpreter: its input is read from the start. */
   bootOptions(): BootOptions & { flushed?(): Promise<void> };
 }
@@ -31,8 +35,10 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
     const options = home.bootOptions();
     const hooks = new ReversibleHooks(options.preRun);
     try {
-      const module = await boot(home.loaded, { ...options, preRun: hooks.preRun });
-      return new LocalPython(home, Interpreter.start(module, executable(home.loaded.manifest)), options, hooks);
+      const { suspension } = options.signals;
+      const module = await boot(home.loaded, { ...options, preRun: hooks.preRun, suspension });
+      const interpreter = Interpreter.start(module, executable(home.loaded.manifest), suspension);
+      return new LocalPython(home, interpreter, options, hooks);
     } catch (error) {
       hooks.undo();
       throw error;

@@ -50,4 +50,8 @@ export class ProgramSignals implements Signals {
   wait(milliseconds: number): boolean {
     return this.#signals.wait(milliseconds);
   }
+
+  alarm(due: number): number {
+    return this.#signals.alarm?.(due) ?? Number.POSITIVE_INFINITY;
+  }
 }

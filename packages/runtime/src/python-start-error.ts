@@ -7,8 +7,10 @@ export type PythonStartErrorCode =
   | "E_WASM" // the engine does not take the wasm
   | "E_STDLIB" // the standard library is not where Python will look for it
   | "E_MOUNT" // a folder that cannot be mounted
+  | "E_BUSY" // a folder that another tab or worker has open
   | "E_OPTION" // an option that makes no sense
   | "E_WORKER" // the worker did not start
+  | "E_TRANSPORT" // the way that was asked for, to wait for a page, is not there
   | "E_BOOT"; // the glue failed
 
 /** Python did not start. The message says what was expected, what was found and what to do. */

@@ -74,6 +74,9 @@ export interface PythonCalls<M extends CallMode> {
    * ```
    */
   registerModule(name: string, members: HostModule): Answer<M, void>;
+
+  /** The memory that Python has taken, in bytes. It gives none back before it ends. @throws PythonRunError */
+  memory(): Answer<M, number>;
 }
 
 /** Python, wherever it runs. */

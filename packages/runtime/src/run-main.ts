@@ -1,9 +1,11 @@
-import { type BootOptions, boot, type LoadedPython } from "./boot.js";
+import { type BootOptions, boot, executable, type LoadedPython } from "./boot.js";
 import type { EmscriptenModule } from "./emscripten.js";
-import { endedBy } from "./interpreter/ended-by.js";
+import type { PythonModule } from "./interpreter/c-api.js";
+import { endedBy, exitStatusOf } from "./interpreter/ended-by.js";
 import { ProgramSignals } from "./program-signals.js";
 import { ReversibleHooks } from "./reversible-hooks.js";
 import { SIGINT } from "./signals.js";
+import type { Suspension } from "./suspension.js";
 
 /** What shells say of a program that SIGINT has ended. */
 const INTERRUPTED = 128 + SIGINT;
@@ -18,13 +20,19 @@ const INTERRUPTED = 128 + SIGINT;
 export async function runMain(python: LoadedPython, argv: readonly string[], options: BootOptions): Promise<number> {
   const hooks = new ReversibleHooks(options.preRun);
   const signals = new ProgramSignals(options.signals);
+  // Its timers end with it; those of another Python go on.
+  const alarm = signals.alarm(Number.POSITIVE_INFINITY);
   try {
-    const module = await boot(python, signals.in({ ...options, preRun: hooks.preRun }));
+    const { suspension } = options.signals;
+    const module = await boot(python, { ...signals.in({ ...options, preRun: hooks.preRun }), suspension });
     signals.of(module);
-    const status = callMain(module, argv);
+    const status = suspension
+      ? await callMainSuspending(module, [executable(python.manifest), ...argv], suspension)
+      : callMain(module, argv);
     // Nobody in there has seen it: the end of a program that was still being read.
     return status === 0 && options.signals.take() === SIGINT ? INTERRUPTED : status;
   } finally {
+    signals.alarm(alarm);
     hooks.undo();
   }
 }
@@ -33,6 +41,29 @@ function callMain(module: EmscriptenModule, argv: readonly string[]): number {
   try {
     return module.callMain([...argv]);
   } catch (cause) {
+    throw endedBy(cause);
+  }
+}
+
+/** Emscripten's own `callMain` is JavaScript, in whose middle nothing can wait. */
+async function callMainSuspending(
+  module: PythonModule,
+  argv: readonly string[],
+  suspension: Suspension,
+): Promise<number> {
+  const texts = argv.map((text) => new TextEncoder().encode(`${text}\0`));
+  const pointers = texts.map((bytes) => {
+    const at = module._malloc(bytes.length);
+    module.HEAPU8.set(bytes, at);
+    return at;
+  });
+  const at = module._malloc((pointers.length + 1) * 4);
+  module.HEAPU32.set([...pointers, 0], at / 4);
+  try {
+    return (await suspension.call(module._main, pointers.length, at)) as number;
+  } catch (cause) {
+    const status = exitStatusOf(cause);
+    if (status !== undefined) return status;
     throw endedBy(cause);
   }
 }

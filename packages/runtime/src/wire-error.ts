@@ -1,3 +1,4 @@
+import { FileError } from "./file-error.js";
 import { ManifestError, type ManifestErrorCode } from "./manifest-error.js";
 import { PythonError } from "./python-error.js";
 import { PythonRunError, type PythonRunErrorCode } from "./python-run-error.js";
@@ -72,6 +73,8 @@ function ofItsClass(error: WireError, options: { cause?: Error } | undefined): E
       return new PythonRunError(code as PythonRunErrorCode, message, options);
     case "ConversionError":
       return new ConversionError(code as ConversionErrorCode, message, options);
+    case "FileError":
+      return new FileError(code ?? "EIO", message, options);
     case "ManifestError":
       return restored(ManifestError, code as ManifestErrorCode, message, options);
     default:

@@ -1,8 +1,11 @@
+export { ArchiveError, type ArchiveErrorCode, type ArchiveLimits, type FileEntry, type Files } from "@pywasm/fs";
 export {
   type CodeOptions,
   ConversionError,
+  FileError,
   type HostFunction,
   type HostModule,
+  type LineSession,
   type Manifest,
   ManifestError,
   PyComplex,
@@ -14,8 +17,14 @@ export {
   PythonRunError,
   PythonStartError,
   type PyValue,
+  type Terminal,
   type TimeOption,
+  type Transport,
   type WorkerPython,
 } from "@pywasm/runtime";
 export { createPython } from "./create-python.js";
-export type { PythonOptions } from "./python-options.js";
+export type { WebPython } from "./files/web-python.js";
+export type { LoadProgress } from "./load-progress.js";
+export type { OpfsMount, WebMount } from "./mounts.js";
+export type { AssetOptions, InputOption, OutputOption, PythonOptions } from "./python-options.js";
+export type { TransportOptions } from "./transport/choose-mailbox.js";

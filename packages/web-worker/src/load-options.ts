@@ -1,9 +1,18 @@
 import type { Manifest } from "@pywasm/runtime";
+import type { WebMount } from "./mounts.js";
+import type { Assets } from "./resolve-assets.js";
 
 /** What the worker is told first. */
 export interface LoadOptions {
   manifest: Manifest;
-  /** Absolute, ends with `/`. */
-  baseURL: string;
+  assets: Assets;
+  /** Whether to tell how far it has got. */
+  reports: boolean;
+  mounts: readonly WebMount[];
   env: Readonly<Record<string, string>>;
+  cwd: string;
+  /** What the worker reads itself; for `"ask"` it asks. */
+  stdin: Uint8Array | { text: string } | "ask" | undefined;
+  /** Whether the three streams are a terminal. */
+  terminal: boolean;
 }

@@ -134,6 +134,11 @@ def brackets():
     assert False, "no error"
 
 
+def nesting():
+    """the parser and 199 brackets, as many as the tokenizer takes"""
+    assert eval("(" * 199 + "42" + ")" * 199) == 42
+
+
 def compiling():
     """the compiler and 100,000 calls"""
     _deep("compile('a' + '()' * 100_000, 'f', 'eval')")

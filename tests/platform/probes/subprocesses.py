@@ -121,6 +121,15 @@ def times():
     assert os.times().elapsed > 0, os.times()
 
 
+def locks():
+    """`fcntl.lockf`, so that no other process has the file"""
+    import fcntl
+
+    with open("locked", "w") as file:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return "other processes do not hear of it"
+
+
 def processors():
     """`os.cpu_count`"""
     assert os.cpu_count() >= 1, os.cpu_count()

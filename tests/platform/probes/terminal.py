@@ -77,10 +77,15 @@ def pseudo_module():
 
 
 def control():
-    """`fcntl.ioctl`"""
+    """`fcntl.ioctl` where there is none is an error"""
     import fcntl
+    import termios
 
-    fcntl.ioctl(0, 0)
+    try:
+        fcntl.ioctl(0, termios.TIOCGWINSZ, bytes(8))
+    except OSError:
+        return
+    assert False, "no error"
 
 
 def name():

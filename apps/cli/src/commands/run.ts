@@ -32,6 +32,7 @@ export async function run(invocation: Invocation): Promise<number> {
       ...guestFolders(process.cwd(), flags),
       distribution: await locateDistribution(buildOptionsOf(invocation)),
       env: guestEnvironment(process.env, flags, isatty(1) || isatty(2)),
+      tierUp: "late",
       ...(terminal ? { terminal } : { stdin: "inherit" }),
     });
     interruptions.startedWith(python);

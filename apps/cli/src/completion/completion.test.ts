@@ -69,5 +69,9 @@ describe("bash", () => {
     ["pywasm de", ["detect"]],
     ["pywasm detect /etc/os-releas", ["/etc/os-release"]],
     ["pywasm detect --j", ["--json"]],
+    ["pywasm ser", ["serve"]],
+    ["pywasm serve /usr/shar", ["/usr/share"]],
+    ["pywasm serve --op", ["--open"]],
+    ["pywasm web --page /usr/shar", ["/usr/share"]],
   ])("completes %j", (line, offers) => expect(bashOffers(line)).toEqual(offers));
 });

@@ -22,7 +22,7 @@ export interface InstallSdk {
 }
 
 export const installSdk: ActionHandler<InstallSdk> = {
-  version: 2,
+  version: 3,
   describe: ({ providers, range, toolchain }) => [
     `install an Emscripten SDK (${range.min} or newer) from the first that works of: ${providers.join(", ")}`,
     `write the launchers of its tools to ${toolchain}`,

@@ -14,19 +14,14 @@ export interface RefusePaths {
   dir: string;
   /** Absolute. The user's home folder is one of them without being named. */
   paths: string[];
-  /** Files of the folder that may hold them. */
-  except: string[];
 }
 
 export const refusePaths: ActionHandler<RefusePaths> = {
-  version: 2,
-  describe: ({ dir, paths, except }) => {
-    const options = [...except.map((name) => `--exclude=${name}`), ...paths.map((path) => `-e ${path}`)];
-    return [`! grep -rF ${options.join(" ")} ${dir}`];
-  },
-  async run({ dir, paths, except }) {
+  version: 1,
+  describe: ({ dir, paths }) => [`! grep -rF ${paths.map((path) => `-e ${path}`).join(" ")} ${dir}`],
+  async run({ dir, paths }) {
     const needles = [...paths, ...homeFolder()];
-    for (const name of (await glob("**", { cwd: dir, dot: true, ignore: except })).sort()) {
+    for (const name of (await glob("**", { cwd: dir, dot: true })).sort()) {
       const content = await readFile(join(dir, name));
       for (const path of needles) {
         const at = indexOfPath(content, `${path}/`);

@@ -16,7 +16,7 @@ export interface Expectation {
   failed: readonly string[];
 }
 
-/** What is known of a target and a series of Python. */
+/** What is known of a target and a release of Python. */
 export interface Expectations {
   limitations: ExpectationsFile["limitations"];
   of(test: string): Expectation;
@@ -33,26 +33,35 @@ export interface Expectations {
  *
  * @throws BuildError E_CONFIG for a file that cannot be used
  */
-export async function readExpectations(target: Target, series: string): Promise<Expectations> {
+export async function readExpectations(target: Target, version: string): Promise<Expectations> {
+  const series = version.split(".", 2).join(".");
   const path = fileURLToPath(new URL(`../conformance/${target}-${series}.json`, packageFolder));
   const text = await readFile(path, "utf8").catch(() => undefined);
-  return parseExpectations(text ?? '{"limitations":{},"fast":[],"skipped":{},"ignored":{},"failed":{}}', path);
+  return parseExpectations(text ?? NONE, path, version);
 }
+
+const NONE = '{"limitations":{},"fast":[],"skipped":{},"ignored":{},"failed":{},"releases":{}}';
 
 /** `src/conformance/` and `dist/` are not equally deep. */
 const packageFolder = new URL(import.meta.url.includes("/src/") ? "../" : "./", import.meta.url);
 
 /** @throws BuildError E_CONFIG */
-export async function parseExpectations(text: string, path: string): Promise<Expectations> {
+export async function parseExpectations(text: string, path: string, version: string): Promise<Expectations> {
   const { expectationsSchema, explain } = await import("./expectations-schema.js");
   const parsed = expectationsSchema.safeParse(JSON.parse(text));
   if (!parsed.success) throw unusable(path, explain(parsed.error));
-  const { limitations, fast, skipped, ignored, failed } = parsed.data;
-  const named = [skipped, ignored, failed].flatMap((part) => Object.keys(part));
+  const { limitations, fast, releases, ...ofSeries } = parsed.data;
+  const parts = [ofSeries, releases[version] ?? {}];
+  const [skipped, ignored, failed] = [
+    parts.flatMap((part) => Object.entries(part.skipped ?? {})),
+    parts.flatMap((part) => Object.entries(part.ignored ?? {})),
+    parts.flatMap((part) => Object.entries(part.failed ?? {})),
+  ];
+  const named = [skipped, ignored, failed].flat().map(([name]) => name);
   const unknown = named.filter((name) => !limitations[name]);
   if (unknown.length > 0) throw unusable(path, `no limitation is described as ${unknown.join(", ")}`);
-  const skippedFiles = new Set(Object.values(skipped).flat());
-  const testsOf = (part: typeof failed, file: string) => Object.values(part).flatMap((files) => files[file] ?? []);
+  const skippedFiles = new Set(skipped.flatMap(([, files]) => files));
+  const testsOf = (part: typeof failed, file: string) => part.flatMap(([, files]) => files[file] ?? []);
   return {
     limitations,
     fast,
@@ -61,11 +70,10 @@ export async function parseExpectations(text: string, path: string): Promise<Exp
       ignored: testsOf(ignored, test),
       failed: testsOf(failed, test),
     }),
-    names: [...skippedFiles, ...Object.values(failed).flatMap(Object.keys)],
+    names: [...skippedFiles, ...failed.flatMap(([, files]) => Object.keys(files))],
     failures: (whose) =>
-      Object.entries(failed)
-        .filter(([name]) => limitations[name]?.whose === whose)
-        .flatMap(([, files]) => Object.values(files).flat()).length,
+      failed.filter(([name]) => limitations[name]?.whose === whose).flatMap(([, files]) => Object.values(files).flat())
+        .length,
   };
 }
 

@@ -64,9 +64,9 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
 }
 
 async function runLockedSuite(options: ConformanceOptions, files: RecordFiles): Promise<ConformanceResult> {
-  const { distribution, source, series, target, place, regrtest, timeoutMs, changed } = options;
+  const { distribution, source, target, place, regrtest, timeoutMs, changed } = options;
   const { manifest } = await readDistribution(distribution, `pywasm build --profile ${options.profile}`);
-  const expectations = await readExpectations(target, series);
+  const expectations = await readExpectations(target, manifest.python.version);
   const tests = selectTests(await listTests(source), expectations.fast, options);
   const digests = await digestTests(source, tests, (test) => [
     ...[manifest.buildId, place.name, regrtest, timeoutMs],

@@ -83,13 +83,16 @@ const libraryAnswers = [
   "ac_cv_working_openssl_hashlib=no",
 ];
 
-/** Extension modules that this series' configure does not know, linked with the library that they wrap. */
+/** Left out by configure, because config.site says that there is no sys/ioctl.h. */
+const fcntl = "fcntl fcntlmodule.c\n";
+
+/** Extension modules that this series' configure does not know, linked with the library that they wrap; and ours. */
 function setupLocal(config: BuildConfig): string {
   const lines = config.recipe.setupLocal.map(({ module, library }) => {
     const found = libraries(config).find(({ name }) => name === library);
     return `${module} ${Object.values(found?.configureVariables ?? {}).join(" ")}\n`;
   });
-  return ["*static*\n", ...lines, ...(profileOf(config.profile).testModules ? testModuleLines() : [])].join("");
+  return ["*static*\n", fcntl, ...lines, ...(profileOf(config.profile).testModules ? testModuleLines() : [])].join("");
 }
 
 function testModuleLines(): string[] {

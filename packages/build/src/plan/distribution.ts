@@ -38,13 +38,7 @@ function distributionStep(config: BuildConfig): Step {
     actions: [
       ...parts.map(({ path }): Action => ({ do: "copy", from: path, to: join(dir, basename(path)) })),
       ...describe(config, dir, parts),
-      {
-        do: "refuse-paths",
-        dir,
-        paths: [config.paths.cache, config.paths.data, crossBuild, config.source.dir],
-        // Emscripten compiles its own libraries with the path of their headers in them, for debuggers.
-        except: linkFiles(config).debugFiles.map((path) => basename(path)),
-      },
+      { do: "refuse-paths", dir, paths: [config.paths.cache, config.paths.data, crossBuild, config.source.dir] },
       { do: "publish", from: dir, to: distribution },
     ],
   };

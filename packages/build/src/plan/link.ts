@@ -61,7 +61,8 @@ export function linkStep(config: BuildConfig): Step {
         argv: [
           cc,
           ...["-c", "-w", ...profileOf(profile).opt, ...linkSources.c],
-          ...[`-I${host}`, `-I${join(source.dir, "Include")}`, ...pathMaps(config), ourPathMap],
+          ...[host, ...headers.map((folder) => join(source.dir, folder))].map((folder) => `-I${folder}`),
+          ...[...pathMaps(config), ourPathMap],
         ],
         cwd: dir,
         env,
@@ -82,6 +83,9 @@ export function linkStep(config: BuildConfig): Step {
   };
 }
 
+/** Of CPython's, what our own sources include. */
+const headers = ["Include", "Include/internal", "Parser"];
+
 /** What we add ourselves is compiled without make, from wherever pywasm is installed. */
 const ourPathMap = `-ffile-prefix-map=${dirname(linkSources.js)}=/usr/src/pywasm`;
 
@@ -94,6 +98,8 @@ function linkArguments(config: BuildConfig, emccList: string): string[] {
     EXIT_RUNTIME: 1,
     // No eval and no new Function: a page may forbid them by its Content Security Policy.
     DYNAMIC_EXECUTION: 0,
+    // All names of files are read in the same way. By default short ones are not: what is no UTF-8 becomes something else.
+    TEXTDECODER: 2,
     WASM_BIGINT: 1,
     ALLOW_TABLE_GROWTH: 1,
     ALLOW_MEMORY_GROWTH: 1,

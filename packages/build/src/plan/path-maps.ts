@@ -1,4 +1,5 @@
 import type { BuildConfig } from "../config/config.js";
+import { sdkPathMap } from "../sdk/sdk-path-map.js";
 
 /**
  * What stands in the results in place of the build machine's folders. A later one counts before an earlier one, so
@@ -6,11 +7,12 @@ import type { BuildConfig } from "../config/config.js";
  * here: it may be a folder that make cannot work with, and moving it is no reason to compile again.
  */
 export function pathMaps({ paths, source }: BuildConfig): string[] {
+  const map = (from: string, to: string) => `-ffile-prefix-map=${from}=${to}`;
   return [
-    [paths.cache, "/cache"],
+    map(paths.cache, "/cache"),
     // Its real path, which may lie elsewhere.
-    [paths.sdks, "/cache/sdks"],
-    [paths.crossBuild, "/build"],
-    [source.dir, "/usr/src/python"],
-  ].map(([from, to]) => `-ffile-prefix-map=${from}=${to}`);
+    sdkPathMap(paths.sdks),
+    map(paths.crossBuild, "/build"),
+    map(source.dir, "/usr/src/python"),
+  ];
 }

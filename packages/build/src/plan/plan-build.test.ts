@@ -129,8 +129,10 @@ test.each(["release", "debug"])("the test flavour of %s differs by the modules o
   expect(configureOf(flavour)).toContain("--enable-test-modules");
   expect(without(configureOf(flavour))).toEqual(without(configureOf(plain)));
   const setup = (config: BuildConfig) => files(config, "configure").find(({ path }) => path.endsWith("Setup.local"));
-  expect(setup(plain)?.content).toBe("*static*\n");
-  expect(setup(flavour)?.content).toMatch(/^\*static\*\nxxlimited xxlimited.c\n[^*]*\*disabled\*\n_ctypes_test\n/);
+  expect(setup(plain)?.content).toBe("*static*\nfcntl fcntlmodule.c\n");
+  expect(setup(flavour)?.content).toMatch(
+    /^\*static\*\nfcntl fcntlmodule.c\nxxlimited xxlimited.c\n[^*]*\*disabled\*\n_ctypes_test\n/,
+  );
   const wanted = (config: BuildConfig) =>
     stepOf(config, "link").actions.flatMap((action) => (action.do === "choose-exports" ? action.more : []));
   expect(wanted(plain)).not.toContain("Py_FrozenMain");

@@ -1,9 +1,10 @@
-import { mkdir, rm, stat } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { glob } from "tinyglobby";
 import type { ActionContext, ActionResult } from "../actions/action.js";
 import { handlerOf } from "../actions/index.js";
 import { BuildError } from "../errors.js";
+import { makeFolder } from "../make-folder.js";
 import type { Step } from "../step.js";
 import type { StepRecord } from "./record.js";
 import type { StatCache } from "./stat-cache.js";
@@ -20,7 +21,7 @@ export async function performStep(step: Step, context: ActionContext): Promise<P
     context.log(`rm -rf ${path}\n`);
     await rm(path, { recursive: true, force: true });
   }
-  for (const path of step.outputs) await mkdir(dirname(path), { recursive: true });
+  for (const path of step.outputs) await makeFolder(dirname(path));
   const results: ActionResult[] = [];
   for (const action of step.actions) {
     if (context.signal.aborted) throw new BuildError("E_INTERRUPTED", `${step.name} was stopped.`);

@@ -37,7 +37,11 @@ export function readMarker(path: string): RunningMarker | undefined {
 /** Whether the process that wrote the marker is there. One on another machine counts as not. */
 export function isAlive({ pid, started, host }: RunningMarker): boolean {
   if (host !== hostname() || pid === 0) return false;
-  if (started) return startOf(pid) === started;
+  return started ? startOf(pid) === started : isRunning(pid);
+}
+
+/** Whether a process has this number. */
+export function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {

@@ -7,6 +7,7 @@ export interface EmConfig {
   emscriptenRoot: string;
   node: string;
   cache: string;
+  compilerWrapper: string;
 }
 
 /** Writes the file that `EM_CONFIG` names: it is Python, and a JSON string is a Python string. */
@@ -21,6 +22,7 @@ export function emConfigText(config: EmConfig): string {
     EMSCRIPTEN_ROOT: config.emscriptenRoot,
     NODE_JS: config.node,
     CACHE: config.cache,
+    COMPILER_WRAPPER: config.compilerWrapper,
   };
   return Object.entries(settings)
     .map(([key, value]) => `${key} = ${JSON.stringify(value)}\n`)

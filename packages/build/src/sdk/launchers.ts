@@ -4,6 +4,7 @@ import { shellQuote } from "../process/shell-quote.js";
 import type { EmccAnswers } from "./ask-emcc.js";
 import { ccLauncher } from "./cc-launcher.js";
 import type { Sdk } from "./provider.js";
+import { sdkPathMap } from "./sdk-path-map.js";
 import { type ToolName, toolchainFiles } from "./toolchain-files.js";
 
 /** Everything that a launcher has to know. */
@@ -11,6 +12,8 @@ export interface LauncherFacts {
   sdk: Sdk;
   /** The toolchain folder. */
   dir: string;
+  /** The folder that SDKs are in. */
+  sdks: string;
   /** The Python that runs Emscripten itself. */
   python: string;
   /** The ccache that compiles go through, if there is one. */
@@ -33,6 +36,8 @@ export async function writePlainLaunchers(facts: LauncherFacts): Promise<void> {
     strip: llvm("llvm-strip"),
   };
   for (const [name, body] of Object.entries(scripts)) await writeScript(join(dir, name), body);
+  // Emscripten compiles its own libraries with the path of their headers in them, for debuggers.
+  await writeScript(toolchainFiles(dir).compilerWrapper, `exec "$@" ${shellQuote([sdkPathMap(facts.sdks)])}`);
 }
 
 /** Writes `cc`, which needs to know what emcc would do. */
@@ -53,7 +58,7 @@ export async function writeCcLauncher(facts: LauncherFacts, answers: EmccAnswers
 /** What the environment says of another SDK (one that emsdk_env.sh set up, say) must not mix with ours. */
 function emscriptenScript({ sdk, dir, python }: LauncherFacts, program: string): string {
   return [
-    "unset _PYTHON_SYSCONFIGDATA_NAME EM_CACHE EM_LLVM_ROOT EM_BINARYEN_ROOT EM_NODE_JS",
+    "unset _PYTHON_SYSCONFIGDATA_NAME EM_CACHE EM_LLVM_ROOT EM_BINARYEN_ROOT EM_NODE_JS EM_COMPILER_WRAPPER",
     `EM_CONFIG=${shellQuote([toolchainFiles(dir).emConfig])}`,
     `EMSDK_PYTHON=${shellQuote([python])}`,
     "export EM_CONFIG EMSDK_PYTHON",

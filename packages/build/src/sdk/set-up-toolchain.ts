@@ -46,9 +46,10 @@ export async function setUpToolchain(request: ToolchainRequest, context: SdkCont
       emscriptenRoot: sdk.emscripten,
       node: process.execPath,
       cache: sdk.cache,
+      compilerWrapper: toolchainFiles(dir).compilerWrapper,
     });
     const ccache = (await findOnPath("ccache", request.env)) ?? sdk.ccache;
-    const facts = { sdk, dir, python, ccache, settings: request.settings };
+    const facts = { sdk, dir, sdks: request.sdks, python, ccache, settings: request.settings };
     await writePlainLaunchers(facts);
     await fillCache(sdk.cache, async () => {
       await writeCcLauncher(facts, await askEmcc(dir, sdk, request.settings, context));

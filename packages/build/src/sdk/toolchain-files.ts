@@ -7,6 +7,8 @@ export type ToolName = (typeof toolNames)[number];
 /** What the `sdk` step writes into its toolchain folder. */
 export interface ToolchainFiles {
   emConfig: string;
+  /** What Emscripten starts clang by. */
+  compilerWrapper: string;
   /** The names of what Emscripten implements in JavaScript, in wasm-ld's format for stub libraries. */
   jsSymbols: string;
   /** What is in the folder, for people and for the manifest of a distribution. */
@@ -16,6 +18,7 @@ export interface ToolchainFiles {
 export function toolchainFiles(dir: string): ToolchainFiles {
   return {
     emConfig: join(dir, "emscripten.cfg"),
+    compilerWrapper: join(dir, "compiler-wrapper"),
     jsSymbols: join(dir, "js-symbols.so"),
     sdkJson: join(dir, "sdk.json"),
   };

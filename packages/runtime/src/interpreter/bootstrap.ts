@@ -67,6 +67,9 @@ def resolve(path):
         value = getattr(value, name)
     return value
 
+def call(path, args, kwargs):
+    return resolve(path)(*args, **kwargs)
+
 import_module = importlib.import_module
 
 def type_name(kind):

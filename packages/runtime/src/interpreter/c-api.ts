@@ -8,6 +8,7 @@ export type Pointer = number;
  * https://docs.python.org/3/c-api/stable.html
  */
 export interface CApi {
+  _main(count: number, texts: Pointer): number;
   /** Of the program that a distribution is: makes Python ready to be called. 0, or the text of an error. */
   _pywasm_initialize(program: Pointer): Pointer;
   _malloc(size: number): Pointer;

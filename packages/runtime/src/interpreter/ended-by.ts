@@ -2,7 +2,12 @@ import { PythonRunError } from "../python-run-error.js";
 
 /** Whether what was thrown out of the wasm has left it in a state that nothing can go on from. */
 export function isFatal(thrown: unknown): boolean {
-  return thrown instanceof WebAssembly.RuntimeError || exitStatusOf(thrown) !== undefined || isStackOverflow(thrown);
+  return (
+    thrown instanceof WebAssembly.RuntimeError ||
+    exitStatusOf(thrown) !== undefined ||
+    isStackOverflow(thrown) ||
+    isSuspendError(thrown)
+  );
 }
 
 /** The error for a fatal end. */
@@ -24,7 +29,7 @@ export function endedBy(thrown: unknown): PythonRunError {
 }
 
 /** Emscripten's `ExitStatus`: its class is not exported by name in every build. */
-function exitStatusOf(thrown: unknown): number | undefined {
+export function exitStatusOf(thrown: unknown): number | undefined {
   if (typeof thrown !== "object" || thrown === null || Reflect.get(thrown, "name") !== "ExitStatus") return undefined;
   const status: unknown = Reflect.get(thrown, "status");
   return typeof status === "number" ? status : undefined;
@@ -33,4 +38,9 @@ function exitStatusOf(thrown: unknown): number | undefined {
 /** As V8 and JavaScriptCore, and as SpiderMonkey say it. */
 function isStackOverflow(thrown: unknown): boolean {
   return thrown instanceof Error && /call stack size exceeded|too much recursion/i.test(thrown.message);
+}
+
+/** Python was to wait where frames of JavaScript are in between, which cannot be set aside. */
+function isSuspendError(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === "SuspendError";
 }

@@ -35,11 +35,17 @@ export function errorOf(interpreter: Interpreter, exception: Pointer): PythonErr
 
 function describe(interpreter: Interpreter, exception: Pointer): RaisedException {
   const described = interpreter.tryCall(interpreter.helper("describe"), [exception]);
-  // Python has no memory or no stack left to describe anything.
+  // Python has no memory or no stack left to describe anything, or there was a signal.
   if (!described) interpreter.py._PyErr_Clear();
-  if (!described) return { type: "Exception", text: "it could not be described", traceback: "" };
+  if (!described) return { type: nameOf(interpreter, exception), text: "it could not be described", traceback: "" };
   const [type, text, traceback] = interpreter.using(described, () => toJavaScript(interpreter, described)) as PyTuple;
   return { type: String(type), text: String(text), traceback: String(traceback) };
+}
+
+/** `tp_name` of its class, the fourth word of a type: without Python, which cannot say it. */
+function nameOf(interpreter: Interpreter, exception: Pointer): string {
+  const { py } = interpreter;
+  return py.UTF8ToString(wordAt(py, interpreter.typeOf(exception) + 12));
 }
 
 function causeOf(interpreter: Interpreter, exception: Pointer): PythonError | undefined {

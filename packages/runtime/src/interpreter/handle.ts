@@ -1,7 +1,7 @@
-import { PyTuple } from "../values/py-tuple.js";
 import type { PyHandle, PyInput, PyValue } from "../values/values.js";
 import type { Pointer } from "./c-api.js";
 import type { Interpreter } from "./interpreter.js";
+import { PreparedCall, partsOfObject } from "./prepared-call.js";
 import { stringToJavaScript, stringToPython } from "./strings.js";
 import { toJavaScript } from "./to-javascript.js";
 import { toPython } from "./to-python.js";
@@ -20,7 +20,10 @@ export class Handle implements PyHandle<"sync"> {
   }
 
   get(name: string): PyValue {
-    return this.#use((object) => this.#withAttribute(object, name, (value) => toJavaScript(this.#interpreter, value)));
+    const interpreter = this.#interpreter;
+    return this.#use((object) =>
+      interpreter.using(this.#attribute(object, name), (value) => toJavaScript(interpreter, value)),
+    );
   }
 
   set(name: string, value: PyInput): void {
@@ -34,14 +37,26 @@ export class Handle implements PyHandle<"sync"> {
     );
   }
 
-  call(args: readonly PyInput[] = [], kwargs: Readonly<Record<string, PyInput>> = {}): PyValue {
-    return this.#use((object) => callObject(this.#interpreter, object, args, kwargs));
+  call(args?: readonly PyInput[], kwargs?: Readonly<Record<string, PyInput>>): PyValue {
+    return this.prepareCall(args, kwargs).perform();
   }
 
-  invoke(name: string, args: readonly PyInput[] = [], kwargs: Readonly<Record<string, PyInput>> = {}): PyValue {
-    return this.#use((object) =>
-      this.#withAttribute(object, name, (method) => callObject(this.#interpreter, method, args, kwargs)),
-    );
+  prepareCall(args: readonly PyInput[] = [], kwargs: Readonly<Record<string, PyInput>> = {}): PreparedCall<PyValue> {
+    return this.#prepare(() => this.#interpreter.objects.get(this), args, kwargs);
+  }
+
+  invoke(name: string, args?: readonly PyInput[], kwargs?: Readonly<Record<string, PyInput>>): PyValue {
+    return this.prepareInvoke(name, args, kwargs).perform();
+  }
+
+  prepareInvoke(
+    name: string,
+    args: readonly PyInput[] = [],
+    kwargs: Readonly<Record<string, PyInput>> = {},
+  ): PreparedCall<PyValue> {
+    const { objects } = this.#interpreter;
+    const method = () => this.#interpreter.using(objects.get(this), (object) => this.#attribute(object, name));
+    return this.#prepare(method, args, kwargs);
   }
 
   str(): string {
@@ -63,28 +78,24 @@ export class Handle implements PyHandle<"sync"> {
     return this.#interpreter.run(() => this.#interpreter.using(this.#interpreter.objects.get(this), use));
   }
 
-  #withAttribute<T>(object: Pointer, name: string, use: (value: Pointer) => T): T {
+  #prepare(
+    callable: () => Pointer,
+    args: readonly PyInput[],
+    kwargs: Readonly<Record<string, PyInput>>,
+  ): PreparedCall<PyValue> {
     const interpreter = this.#interpreter;
-    return interpreter.using(stringToPython(interpreter, name), (key) =>
-      interpreter.using(interpreter.check(interpreter.py._PyObject_GetAttr(object, key)), use),
+    return new PreparedCall(
+      interpreter,
+      () => partsOfObject(interpreter, callable(), args, kwargs),
+      (result) => toJavaScript(interpreter, result),
     );
   }
-}
 
-/** Calls an object with values of JavaScript's. */
-export function callObject(
-  interpreter: Interpreter,
-  callable: Pointer,
-  args: readonly PyInput[],
-  kwargs: Readonly<Record<string, PyInput>>,
-): PyValue {
-  const { py } = interpreter;
-  const tuple = toPython(interpreter, PyTuple.from(args));
-  return interpreter.using(tuple, () =>
-    interpreter.using(toPython(interpreter, { ...kwargs }), (keywords) =>
-      interpreter.using(interpreter.check(py._PyObject_Call(callable, tuple, keywords)), (result) =>
-        toJavaScript(interpreter, result),
-      ),
-    ),
-  );
+  /** A new reference. */
+  #attribute(object: Pointer, name: string): Pointer {
+    const interpreter = this.#interpreter;
+    return interpreter.using(stringToPython(interpreter, name), (key) =>
+      interpreter.check(interpreter.py._PyObject_GetAttr(object, key)),
+    );
+  }
 }

@@ -9,13 +9,28 @@ export class HeldObjects {
   readonly #py: PythonModule;
   readonly #pointers = new WeakMap<object, Pointer>();
   readonly #lost: FinalizationRegistry<Pointer>;
+  /** To be freed, but not while Python is set aside. */
+  #kept: Pointer[] | undefined;
   #ended = false;
 
   constructor(py: PythonModule) {
     this.#py = py;
     this.#lost = new FinalizationRegistry((pointer) => {
-      if (!this.#ended) py._Py_DecRef(pointer);
+      if (this.#kept) this.#kept.push(pointer);
+      else this.#free(pointer);
     });
+  }
+
+  /** From here on nothing is freed because JavaScript has lost it: Python is in the middle of something. */
+  keepLost(): void {
+    this.#kept ??= [];
+  }
+
+  /** Frees that, and what is lost from here on. */
+  freeLost(): void {
+    const kept = this.#kept ?? [];
+    this.#kept = undefined;
+    for (const pointer of kept) this.#free(pointer);
   }
 
   /** From here on `standIn` stands for the object, of which it takes a reference of its own. */
@@ -49,6 +64,10 @@ export class HeldObjects {
     if (object === undefined) return;
     this.#pointers.delete(standIn);
     this.#lost.unregister(standIn);
+    this.#free(object);
+  }
+
+  #free(object: Pointer): void {
     if (!this.#ended) this.#py._Py_DecRef(object);
   }
 

@@ -1,3 +1,4 @@
+import { Suspend } from "../suspension.js";
 import type { Pointer } from "./c-api.js";
 import { isFatal } from "./ended-by.js";
 import { raise } from "./exceptions.js";
@@ -34,24 +35,39 @@ export function functionToPython(interpreter: Interpreter, implementation: HostF
 function trampolineOf(interpreter: Interpreter): number {
   const made = trampolines.get(interpreter);
   if (made !== undefined) return made;
-  const { py } = interpreter;
-  const trampoline = py.addFunction((self: Pointer, args: Pointer, kwargs: Pointer) => {
+  const { py, suspension } = interpreter;
+  const call = callFromPython(interpreter);
+  const trampoline = py.addFunction(suspension?.waiting(["i32", "i32", "i32"], call) ?? call, "iiii");
+  trampolines.set(interpreter, trampoline);
+  return trampoline;
+}
+
+function callFromPython(interpreter: Interpreter): (...call: Pointer[]) => Pointer {
+  /** Of the call that is set aside: it is made again with the same. */
+  let setAside: unknown[] | undefined;
+  return (self = 0, args = 0, kwargs = 0) => {
+    let values = setAside;
+    setAside = undefined;
     try {
-      return callFromPython(interpreter, self, args, kwargs);
+      const implementation = interpreter.references.get(self) as (...args: unknown[]) => unknown;
+      values ??= valuesOf(interpreter, args, kwargs);
+      return toPython(interpreter, implementation(...values));
     } catch (thrown) {
+      if (thrown instanceof Suspend) {
+        throw thrown.restoring(() => {
+          setAside = values;
+        });
+      }
       // What has ended Python goes on to whoever called it.
       if (interpreter.ended || isFatal(thrown)) throw thrown;
       raise(interpreter, thrown);
       return 0;
     }
-  }, "iiii");
-  trampolines.set(interpreter, trampoline);
-  return trampoline;
+  };
 }
 
-function callFromPython(interpreter: Interpreter, self: Pointer, args: Pointer, kwargs: Pointer): Pointer {
-  const implementation = interpreter.references.get(self) as (...args: unknown[]) => unknown;
+function valuesOf(interpreter: Interpreter, args: Pointer, kwargs: Pointer): unknown[] {
   const values = toJavaScript(interpreter, args) as unknown[];
   if (kwargs) values.push(Object.fromEntries(toJavaScript(interpreter, kwargs) as Map<string, unknown>));
-  return toPython(interpreter, implementation(...values));
+  return values;
 }

@@ -1,5 +1,6 @@
 import { PythonRunError } from "../python-run-error.js";
 import { PythonStartError } from "../python-start-error.js";
+import type { Suspension } from "../suspension.js";
 import { bootstrap } from "./bootstrap.js";
 import type { Pointer, PythonModule } from "./c-api.js";
 import { endedBy, isFatal } from "./ended-by.js";
@@ -14,6 +15,7 @@ const FILE_INPUT = 257;
 /** The functions that `bootstrap.ts` defines. */
 type BootstrapName =
   | "JavaScriptError"
+  | "call"
   | "complete"
   | "describe"
   | "flush"
@@ -23,7 +25,6 @@ type BootstrapName =
   | "milliseconds"
   | "rebuild_exception"
   | "register"
-  | "resolve"
   | "run"
   | "split_block"
   | "type_name";
@@ -40,22 +41,25 @@ export class Interpreter {
   readonly objects: HeldObjects;
   /** A word of memory for what functions return by address: read at once. */
   readonly scratch: Pointer;
+  /** Where Python can wait by setting its stack aside. */
+  readonly suspension: Suspension | undefined;
   readonly #bootstrap: Pointer;
   #depth = 0;
   #ended: PythonRunError | undefined;
 
   /** Starts Python. @throws PythonStartError E_BOOT */
-  static start(py: PythonModule, program: string): Interpreter {
+  static start(py: PythonModule, program: string, suspension?: Suspension): Interpreter {
     const problem = onStack(py, () => py._pywasm_initialize(stackText(py, program)));
     if (problem !== 0) {
       throw new PythonStartError("E_BOOT", `Python did not start: ${py.UTF8ToString(problem)}.`);
     }
-    return new Interpreter(py);
+    return new Interpreter(py, suspension);
   }
 
   /** @param py where Python has been started */
-  constructor(py: PythonModule) {
+  constructor(py: PythonModule, suspension?: Suspension) {
     this.py = py;
+    this.suspension = suspension;
     this.none = py.__Py_NoneStruct;
     this.true = py._PyBool_FromLong(1);
     this.false = py._PyBool_FromLong(0);
@@ -72,22 +76,31 @@ export class Interpreter {
    * @throws PythonRunError Python has ended, now or before
    */
   run<T>(operation: () => T): T {
-    if (this.#ended) throw this.#ended;
-    this.#depth++;
+    this.#enter();
     try {
       const result = operation();
-      if (this.#depth === 1) {
-        this.checkSignals();
-        this.py._Py_DecRef(this.call(this.helper("flush"), []));
-      }
+      this.#settle();
       return result;
     } catch (error) {
-      if (isFatal(error)) this.#ended ??= endedBy(error);
-      if (this.#ended) throw this.#ended;
-      if (this.#depth === 1) this.#settleQuietly(error);
-      throw error;
+      throw this.#failed(error);
     } finally {
       this.#depth--;
+    }
+  }
+
+  /** As `run`, for an operation in which Python is set aside. */
+  async runSetAside<T>(operation: () => Promise<T>): Promise<T> {
+    this.#enter();
+    if (this.#depth === 1) this.objects.keepLost();
+    try {
+      const result = await operation();
+      this.#settle();
+      return result;
+    } catch (error) {
+      throw this.#failed(error);
+    } finally {
+      this.#depth--;
+      if (this.#depth === 0) this.objects.freeLost();
     }
   }
 
@@ -172,6 +185,26 @@ export class Interpreter {
   /** The type of an object; borrowed. The second word of every object. */
   typeOf(object: Pointer): Pointer {
     return this.py.HEAPU32[object / 4 + 1] as number;
+  }
+
+  #enter(): void {
+    if (this.#ended) throw this.#ended;
+    this.#depth++;
+  }
+
+  /** The operation was done. */
+  #settle(): void {
+    if (this.#depth > 1) return;
+    this.checkSignals();
+    this.py._Py_DecRef(this.call(this.helper("flush"), []));
+  }
+
+  /** What to throw. */
+  #failed(error: unknown): unknown {
+    if (isFatal(error)) this.#ended ??= endedBy(error);
+    if (this.#ended) return this.#ended;
+    if (this.#depth === 1) this.#settleQuietly(error);
+    return error;
   }
 
   /** Another error is on its way, and more telling. */

@@ -23,6 +23,6 @@ export class ConversionError extends Error {
 export function notIsolated(): ConversionError {
   return new ConversionError(
     "E_ISOLATION",
-    "Python in a worker can call functions only where memory can be shared. Serve the page with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.",
+    "Python in a worker can call functions only where it can wait for them. Serve the page with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp, or give createPython a serviceWorkerURL.",
   );
 }

@@ -1,3 +1,5 @@
+import { BytesAhead } from "./bytes-ahead.js";
+
 /** Standard input that a worker asks for. */
 export interface AskedInput {
   /**
@@ -49,25 +51,18 @@ export const noAskedInput: AskedInput = { read: async () => new Uint8Array(), un
 
 /** What is read from a terminal other than by its line editor: `sys.stdin.read()`, `getpass`. A line at a time. */
 export function terminalInput(terminal: Terminal): AskedInput {
-  let rest: Uint8Array = new Uint8Array();
+  const ahead = new BytesAhead();
   const encoder = new TextEncoder();
   return {
     async read(size, session) {
-      if (rest.length === 0) {
+      if (ahead.isEmpty) {
         const none = { complete: async () => [], splitBlock: async (text: string) => text.split("\n") };
         const line = await terminal.readLine("", { ...session, ...none });
         if (line === null || session.signal.aborted) return new Uint8Array();
-        rest = encoder.encode(`${line}\n`);
+        ahead.add(encoder.encode(`${line}\n`));
       }
-      const part = rest.subarray(0, size);
-      rest = rest.subarray(size);
-      return part;
+      return ahead.take(size);
     },
-    unread(bytes) {
-      const all = new Uint8Array(bytes.length + rest.length);
-      all.set(bytes);
-      all.set(rest, bytes.length);
-      rest = all;
-    },
+    unread: (bytes) => ahead.putBack(bytes),
   };
 }

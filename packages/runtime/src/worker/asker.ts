@@ -1,7 +1,8 @@
+import { PythonRunError } from "../python-run-error.js";
+import { Suspend } from "../suspension.js";
 import { decodeValue } from "../wire/decode-value.js";
 import { encodeValue } from "../wire/encode-value.js";
-import { LARGEST_ID } from "./mailbox.js";
-import type { WorkerMailbox } from "./worker-mailbox.js";
+import { LARGEST_ID, type WorkerMailbox } from "./mailbox.js";
 import type { CallRequest, MailboxEntry, PostReply, Question } from "./worker-protocol.js";
 import type { WorkerReferences } from "./worker-references.js";
 
@@ -9,8 +10,14 @@ import type { WorkerReferences } from "./worker-references.js";
 export interface Meanwhile {
   /** There was a signal: the question is withdrawn. It is asked again if this returns. */
   signalled(): void;
-  /** Does a call that came in place of the answer. */
+  /** Does a call that came in place of the answer. May throw a `Suspend`: it is done when that has settled. */
   perform(call: CallRequest): void;
+}
+
+/** A question, and with what it is waited for; nothing after a call in place of the answer. */
+interface OpenTicket {
+  id: number;
+  ticket?: number;
 }
 
 /** Asks the embedder, and waits. */
@@ -18,7 +25,9 @@ export class Asker {
   readonly #mailbox: WorkerMailbox;
   readonly #references: WorkerReferences;
   readonly #post: PostReply;
-  #lastId = 0;
+  #lastTicket = 0;
+  /** What was waited for while Python's stack was set aside: it is not asked again. */
+  #suspended: OpenTicket | undefined;
 
   constructor(mailbox: WorkerMailbox, references: WorkerReferences, post: PostReply) {
     this.#mailbox = mailbox;
@@ -28,23 +37,51 @@ export class Asker {
 
   /** @throws what the embedder threw, and what `signalled` throws */
   ask(question: Question, meanwhile: Meanwhile): unknown {
-    const bytes = encodeValue(question, this.#references.refer);
-    this.#lastId = (this.#lastId % LARGEST_ID) + 1;
-    const id = this.#lastId;
-    this.#mailbox.ask(id);
-    this.#post({ type: "ask", id, question: bytes }, [bytes.buffer]);
-    for (;;) {
-      const entry = this.#wait(id, meanwhile);
+    const { id, ...open } = this.#suspended ?? this.#open(question);
+    this.#suspended = undefined;
+    for (let { ticket } = open; ; ticket = undefined) {
+      const entry = this.#wait(id, ticket ?? this.#resume(id), meanwhile);
       if (entry?.kind === "value") return entry.value;
       if (entry?.kind === "error") throw entry.error;
-      if (entry) meanwhile.perform(entry.call);
-      this.#mailbox.ask(id);
-      this.#post({ type: "resume", id });
+      if (entry) this.#suspendable({ id }, () => meanwhile.perform(entry.call));
     }
   }
 
-  #wait(id: number, { signalled }: Meanwhile): MailboxEntry | undefined {
-    const bytes = this.#mailbox.answer(id);
+  #open(question: Question): OpenTicket {
+    if (this.#mailbox.suspension?.isPossible === false) throw cannotWait();
+    const bytes = encodeValue(question, this.#references.refer);
+    const id = this.#takeTicket();
+    this.#post({ type: "ask", id, question: bytes }, [bytes.buffer]);
+    return { id, ticket: id };
+  }
+
+  /** Before the question is posted: it may be answered at once. */
+  #takeTicket(): number {
+    this.#lastTicket = (this.#lastTicket % LARGEST_ID) + 1;
+    this.#mailbox.ask(this.#lastTicket);
+    return this.#lastTicket;
+  }
+
+  #resume(id: number): number {
+    const ticket = this.#takeTicket();
+    this.#post({ type: "resume", id, ticket });
+    return ticket;
+  }
+
+  /** Where the action is set aside, the question goes on from there when it is asked again. */
+  #suspendable<T>(open: OpenTicket, action: () => T): T {
+    try {
+      return action();
+    } catch (thrown) {
+      if (!(thrown instanceof Suspend)) throw thrown;
+      throw thrown.restoring(() => {
+        this.#suspended = open;
+      });
+    }
+  }
+
+  #wait(id: number, ticket: number, { signalled }: Meanwhile): MailboxEntry | undefined {
+    const bytes = this.#suspendable({ id, ticket }, () => this.#mailbox.answer(ticket));
     if (bytes) return decodeValue(bytes, this.#references.resolve) as MailboxEntry;
     try {
       signalled();
@@ -54,4 +91,11 @@ export class Asker {
     }
     return undefined;
   }
+}
+
+function cannotWait(): PythonRunError {
+  return new PythonRunError(
+    "E_ISOLATION",
+    'With the transport "jspi" Python can wait in runMain, exec, eval, call, import and the calls of handles. It cannot in other calls, in handlers of signals while it waits for a function, and in what C calls by way of ctypes. For these, serve the page with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp, or give createPython a serviceWorkerURL.',
+  );
 }

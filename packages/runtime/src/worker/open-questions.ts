@@ -2,18 +2,20 @@ import { decodeValue } from "../wire/decode-value.js";
 import { encodeValue } from "../wire/encode-value.js";
 import type { Answers } from "./answers.js";
 import type { CallScope } from "./call-scope.js";
-import type { EmbedderMailbox } from "./embedder-mailbox.js";
 import type { EmbedderReferences } from "./embedder-references.js";
-import { LARGEST_ANSWER } from "./mailbox.js";
+import { type EmbedderMailbox, LARGEST_ANSWER } from "./mailbox.js";
 import { parseQuestion } from "./parse-question.js";
-import type { CallRequest, MailboxEntry, Question } from "./worker-protocol.js";
+import { type CallRequest, isOfFiles, type MailboxEntry, type Question } from "./worker-protocol.js";
+
+/** With what is around it in the mailbox. */
+const LARGEST_CALL = LARGEST_ANSWER - 1024;
 
 interface OpenQuestion {
   id: number;
   question: Question;
-  /** Whether the worker waits for it now, and does nothing in between. */
-  waiting: boolean;
-  answer?: Uint8Array;
+  /** With which the worker waits for it now, and does nothing in between. */
+  ticket: number | undefined;
+  answer?: Uint8Array<ArrayBuffer>;
   /** Calls to be done before it. */
   calls: CallRequest[];
   withdrawn: AbortController;
@@ -46,15 +48,15 @@ export class OpenQuestions {
   /** @throws ConversionError for what is no question */
   ask(id: number, bytes: Uint8Array<ArrayBuffer>): void {
     const question = parseQuestion(decodeValue(bytes, this.#options.references.resolve));
-    const open: OpenQuestion = { id, question, waiting: true, calls: [], withdrawn: new AbortController() };
+    const open: OpenQuestion = { id, question, ticket: id, calls: [], withdrawn: new AbortController() };
     this.#open.push(open);
     void this.#answer(open);
   }
 
-  resume(id: number): void {
+  resume(id: number, ticket: number): void {
     const open = this.#open.at(-1);
     if (open?.id !== id) return;
-    open.waiting = true;
+    open.ticket = ticket;
     this.#proceed();
   }
 
@@ -67,12 +69,10 @@ export class OpenQuestions {
     while (this.#open.length > 0) this.#open.pop()?.withdrawn.abort();
   }
 
-  /** Whether a call is done in the middle of the one that asks: those that a function of ours may wait for. */
+  /** Whether a call is done in the middle of the one that asks. */
   takes(call: CallRequest): boolean {
     const open = this.#open.at(-1);
-    const inside = open?.question.kind === "call" && call.method !== "runMain" && call.method !== "dispose";
-    if (!open || !(inside || (open.question.kind === "line" && ["complete", "splitBlock"].includes(call.method))))
-      return false;
+    if (!open || !isDoneInside(open.question, call) || call.args.length > LARGEST_CALL) return false;
     open.calls.push(call);
     this.#proceed();
     return true;
@@ -122,7 +122,7 @@ export class OpenQuestions {
     }
   }
 
-  #encode(entry: MailboxEntry): Uint8Array {
+  #encode(entry: MailboxEntry): Uint8Array<ArrayBuffer> {
     const { refer } = this.#options.references;
     try {
       const bytes = encodeValue(entry, refer);
@@ -138,13 +138,14 @@ export class OpenQuestions {
   /** Writes what comes next into the mailbox, where the worker waits for it. */
   #proceed(): void {
     const open = this.#open.at(-1);
-    if (!open?.waiting) return;
+    const ticket = open?.ticket;
+    if (!open || ticket === undefined) return;
     const [call] = open.calls;
     const entry = call ? this.#encode({ kind: "call", call }) : open.answer;
     if (!entry) return;
-    open.waiting = false;
+    open.ticket = undefined;
     // Withdrawn: a message says what becomes of the question.
-    if (!this.#options.mailbox.answer(open.id, entry)) return;
+    if (!this.#options.mailbox.answer(ticket, entry)) return;
     if (call) open.calls.shift();
     else this.#close();
   }
@@ -157,4 +158,10 @@ export class OpenQuestions {
     else closed?.calls.forEach(this.#options.post);
     return closed;
   }
+}
+
+/** Those that a function of ours may wait for; while a line is typed, those that do not run Python's code for long. */
+function isDoneInside({ kind }: Question, { method }: CallRequest): boolean {
+  if (kind === "call") return method !== "runMain" && method !== "dispose";
+  return kind === "line" && (method === "complete" || method === "splitBlock" || isOfFiles(method));
 }

@@ -3,7 +3,16 @@ import type { WorkerReply } from "./worker-protocol.js";
 
 /** What each kind of reply has to have. */
 const shapes: {
-  [T in WorkerReply["type"]]: readonly ("id" | "value" | "error" | "wireError" | "stream" | "bytes" | "question")[];
+  [T in WorkerReply["type"]]: readonly (
+    | "id"
+    | "ticket"
+    | "value"
+    | "error"
+    | "wireError"
+    | "stream"
+    | "bytes"
+    | "question"
+  )[];
 } = {
   loaded: [],
   "not-loaded": ["wireError"],
@@ -12,7 +21,7 @@ const shapes: {
   failed: ["id", "error"],
   output: ["stream", "bytes"],
   ask: ["id", "question"],
-  resume: ["id"],
+  resume: ["id", "ticket"],
   withdraw: ["id"],
   forget: ["id"],
 };
@@ -23,7 +32,7 @@ export function parseReply(data: unknown): WorkerReply | undefined {
   const fields = data as Record<string, unknown>;
   const shape = Object.hasOwn(shapes, String(fields.type)) ? shapes[fields.type as WorkerReply["type"]] : undefined;
   const fits = shape?.every((part) => {
-    if (part === "id") return Number.isSafeInteger(fields.id);
+    if (part === "id" || part === "ticket") return Number.isSafeInteger(fields[part]);
     if (part === "stream") return fields.stream === "stdout" || fields.stream === "stderr";
     if (part === "wireError") return isWireError(fields.error);
     const bytes = fields[part];

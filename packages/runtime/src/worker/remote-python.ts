@@ -2,7 +2,9 @@ import type { Manifest } from "../manifest.js";
 import type { CodeOptions, HostModule, Python } from "../python.js";
 import { PythonRunError } from "../python-run-error.js";
 import type { PyHandle, PyInput, PyValue } from "../values/values.js";
-import { terminated, type WorkerClient } from "./worker-client.js";
+import type { Transport } from "./mailbox.js";
+import type { WorkerClient } from "./worker-client.js";
+import { terminated } from "./worker-failures.js";
 
 /** How long a call may take. */
 export interface TimeOption {
@@ -25,7 +27,21 @@ export interface WorkerPython extends Python<"async"> {
   ): Promise<PyValue<"async">>;
   runMain(argv: readonly string[], options?: TimeOption): Promise<number>;
 
-  /** Whether Python has not yet seen an interrupt: what runs is not Python's own code, and may never look. */
+  /** How Python waits for what its embedder has for it. Undefined where it cannot: it is not asked then, nor interrupted. */
+  readonly transport: Transport | undefined;
+
+  /**
+   * Raises `KeyboardInterrupt` in what runs now, as Ctrl+C does. With the transport `"jspi"`, `get`, `set` and `str` of handles and
+   * `registerModule` do not see it.
+   *
+   * @throws {@link PythonRunError} E_ISOLATION where there is no transport
+   */
+  interrupt(): void;
+
+  /**
+   * Whether the last interrupt was not seen by what it was for: a call that had just ended, or one that is not Python's
+   * own code, and may never look. It stays so until something else runs; where memory is not shared, until the next interrupt.
+   */
   readonly interrupting: boolean;
 
   /** Tells Python the size of its terminal, in characters. */
@@ -70,12 +86,20 @@ export class RemotePython<Load> implements WorkerPython {
     await this.#client.request(0, "registerModule", [name, { ...members }]);
   }
 
+  async memory(): Promise<number> {
+    return (await this.#client.request(0, "memory", [])) as number;
+  }
+
   async runMain(argv: readonly string[], { timeout }: TimeOption = {}): Promise<number> {
     try {
       return (await this.#client.request(0, "runMain", [[...argv]], timeout)) as number;
     } finally {
       await this.#client.flushed();
     }
+  }
+
+  get transport(): Transport | undefined {
+    return this.#client.transport;
   }
 
   interrupt(): void {

@@ -3,7 +3,8 @@ import type { Home } from "../local-python.js";
 import type { Signals } from "../signals.js";
 import type { InputSource, OutputSink } from "../standard-streams.js";
 import { toWireError } from "../wire-error.js";
-import { WorkerMailbox } from "./worker-mailbox.js";
+import { openMailbox } from "./open-mailbox.js";
+import type { SynchronousRequest } from "./visiting-mailbox.js";
 import type { OutputName, PostReply, WorkerRequest } from "./worker-protocol.js";
 import { WorkerServer } from "./worker-server.js";
 
@@ -11,6 +12,8 @@ import { WorkerServer } from "./worker-server.js";
 export interface WorkerSide {
   listen(receive: (request: unknown) => void): void;
   post: PostReply;
+  /** For a mailbox that is visited: makes the requests. @defaultValue none: only memory can be shared */
+  requestsTo?(url: string): SynchronousRequest;
 }
 
 /** What leads from Python to the embedder: for the `bootOptions` of a home. */
@@ -25,12 +28,16 @@ export interface EmbedderLines {
   echo(shown: boolean): void;
 }
 
+type LoadRequest<Load> = Extract<WorkerRequest<Load>, { type: "load" }>;
+
 /**
  * Serves Python to the embedder at the other end of a worker's wire.
  *
  * @param makeHome called once, with what the embedder's `load` was given
  */
 export function serve<Load>(side: WorkerSide, makeHome: (load: Load, lines: EmbedderLines) => Promise<Home>): void {
+  const create = async ({ mailbox, options }: LoadRequest<Load>) =>
+    WorkerServer.create(side.post, mailbox && openMailbox(mailbox, side), (lines) => makeHome(options, lines));
   let server: Promise<WorkerServer> | undefined;
   side.listen((data) => {
     const request = data as WorkerRequest<Load>;
@@ -38,8 +45,7 @@ export function serve<Load>(side: WorkerSide, makeHome: (load: Load, lines: Embe
       server = server?.then((ready) => ready.serve(request));
       return;
     }
-    const mailbox = request.mailbox && new WorkerMailbox(request.mailbox);
-    server = WorkerServer.create(side.post, mailbox, (lines) => makeHome(request.options, lines));
+    server = create(request);
     server.then(
       () => side.post({ type: "loaded" }),
       (error) => side.post({ type: "not-loaded", error: toWireError(error) }),

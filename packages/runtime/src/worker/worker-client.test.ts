@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeValue } from "../wire/encode-value.js";
 import { noAskedInput } from "./answers.js";
+import { createSharedMailbox } from "./shared-mailbox.js";
 import { WorkerClient } from "./worker-client.js";
 import type { WorkerPort } from "./worker-port.js";
 
@@ -22,8 +23,20 @@ function wire() {
       failed(new Error("it exited"));
     },
   };
-  const client = new WorkerClient({ port, answers: { input: noAskedInput }, output: {} });
-  return { client, seen, send: (message: unknown) => receive(message), fail: (error: Error) => failed(error) };
+  const offered = createSharedMailbox();
+  const client = new WorkerClient({
+    port,
+    answers: { input: noAskedInput },
+    mailbox: offered,
+    output: {},
+  });
+  return {
+    client,
+    seen,
+    mailbox: offered?.mailbox,
+    send: (message: unknown) => receive(message),
+    fail: (error: Error) => failed(error),
+  };
 }
 
 const value = (of: unknown) => encodeValue(of);
@@ -75,6 +88,7 @@ describe("a worker that cannot be trusted", () => {
     ["what is no reply", { type: "done", id: 1 }],
     ["a value that is none", { type: "done", id: 1, value: Uint8Array.of(200) }],
     ["a question that is none", { type: "ask", id: 1, question: value({ kind: "read" }) }],
+    ["an error that is none", { type: "failed", id: 1, error: value(5) }],
     ["a function of its own", { type: "done", id: 1, value: Uint8Array.of(18, 0, 0, 0, 0, 6, 0, 0, 0, 0) }],
   ])("is ended for %s", async (_name, message) => {
     const { client, send, seen } = wire();
@@ -93,6 +107,20 @@ describe("a worker that cannot be trusted", () => {
     expect(await call).toBe("fine");
     await client.end(new Error("the end"));
   });
+});
+
+it("an interrupt is for the call in which Python runs, or will, whatever comes before it", async () => {
+  const { client, mailbox, send } = wire();
+  const list = client.request(0, "list", ["/"]);
+  const memory = client.request(0, "memory", []);
+  client.interrupt();
+  expect([1, 2].some((call) => mailbox?.signalled(call))).toBe(false);
+  const running = client.request(0, "exec", ["while True: pass"]);
+  client.interrupt();
+  expect([1, 2, 3].map((call) => mailbox?.signalled(call))).toEqual([false, false, true]);
+  for (const id of [1, 2, 3]) send({ type: "done", id, value: value(null) });
+  await Promise.all([list, memory, running]);
+  await client.end(new Error("the end"));
 });
 
 it("answers go to their calls, in any order", async () => {

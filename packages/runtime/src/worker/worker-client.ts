@@ -1,21 +1,28 @@
 import { busy } from "../busy.js";
 import { errnoOf } from "../errno.js";
 import { PythonRunError } from "../python-run-error.js";
-import { SIGINT } from "../signals.js";
+import { SIGINT, SIGKILL } from "../signals.js";
 import { decodeValue } from "../wire/decode-value.js";
 import { encodeValue } from "../wire/encode-value.js";
 import { fromWireError } from "../wire-error.js";
 import type { Answers } from "./answers.js";
 import { type CallScope, SynchronousScope } from "./call-scope.js";
-import { EmbedderMailbox } from "./embedder-mailbox.js";
 import { EmbedderReferences } from "./embedder-references.js";
-import { createMailbox, LARGEST_ID } from "./mailbox.js";
+import { type EmbedderMailbox, LARGEST_ID, type OfferedMailbox, type Transport } from "./mailbox.js";
 import { OpenQuestions } from "./open-questions.js";
 import { parseReply } from "./parse-reply.js";
 import type { RemoteCalls } from "./remote-handle.js";
 import { TimeLimit } from "./time-limit.js";
+import { misunderstood, notInterruptible, terminated } from "./worker-failures.js";
 import type { WorkerPort } from "./worker-port.js";
-import type { CallRequest, Method, OutputName, WorkerReply, WorkerRequest } from "./worker-protocol.js";
+import {
+  type CallRequest,
+  type Method,
+  type OutputName,
+  runsPython,
+  type WorkerReply,
+  type WorkerRequest,
+} from "./worker-protocol.js";
 
 /** Where output goes at the embedder's end. */
 export interface AskedOutput {
@@ -28,6 +35,8 @@ export interface AskedOutput {
 export interface WorkerClientOptions {
   port: WorkerPort;
   answers: Answers;
+  /** @defaultValue none: Python can wait for nothing, and is not interrupted */
+  mailbox?: OfferedMailbox | undefined;
   /** A stream that is not there is written by the worker itself, or goes nowhere. */
   output: { [S in OutputName]?: AskedOutput };
   /** @defaultValue one that knows what is called before a function returns its promise */
@@ -46,8 +55,7 @@ interface PendingCall {
 /** The embedder's end of the wire: turns calls into promises, of which none stays open when the worker ends. */
 export class WorkerClient<Load> implements RemoteCalls {
   readonly #options: WorkerClientOptions;
-  readonly #buffer = createMailbox();
-  readonly #mailbox = this.#buffer && new EmbedderMailbox(this.#buffer);
+  readonly #mailbox: EmbedderMailbox | undefined;
   readonly #references = new EmbedderReferences(this);
   readonly #questions: OpenQuestions | undefined;
   /** In the order of their ids. */
@@ -56,6 +64,8 @@ export class WorkerClient<Load> implements RemoteCalls {
   #ended: Error | undefined;
   #closed: Promise<void> | undefined;
   #lastId = 0;
+  /** The call that the last interrupt was for. */
+  #interrupted: number | undefined;
 
   /** What is done about each kind of reply. */
   readonly #taken: { [T in WorkerReply["type"]]: (reply: Extract<WorkerReply, { type: T }>) => void } = {
@@ -66,13 +76,14 @@ export class WorkerClient<Load> implements RemoteCalls {
     failed: ({ id, error }) => this.#settle(id, "reject", error),
     output: ({ stream, bytes }) => void this.#write(stream, bytes),
     ask: ({ id, question }) => this.#questions?.ask(id, question),
-    resume: ({ id }) => this.#questions?.resume(id),
+    resume: ({ id, ticket }) => this.#questions?.resume(id, ticket),
     withdraw: ({ id }) => this.#questions?.withdraw(id),
     forget: ({ id }) => this.#references.forgetFunction(id),
   };
 
   constructor(options: WorkerClientOptions) {
     this.#options = options;
+    this.#mailbox = options.mailbox?.mailbox;
     if (this.#mailbox) {
       this.#questions = new OpenQuestions({
         mailbox: this.#mailbox,
@@ -94,8 +105,14 @@ export class WorkerClient<Load> implements RemoteCalls {
       if (this.#ended) return reject(this.#ended);
       this.#loading = { resolve, reject };
       this.#options.port.hold?.(true);
-      this.#post({ type: "load", options, ...(this.#buffer && { mailbox: this.#buffer }) });
+      const { mailbox } = this.#options;
+      this.#post({ type: "load", options, ...(mailbox && { mailbox: mailbox.address }) });
     });
+  }
+
+  /** How Python waits. Undefined where it cannot. */
+  get transport(): Transport | undefined {
+    return this.#options.mailbox?.transport;
   }
 
   get canAsk(): boolean {
@@ -122,18 +139,18 @@ export class WorkerClient<Load> implements RemoteCalls {
     if (!this.#ended) this.#post({ type: "release", handles: [handle] });
   }
 
-  /** Sends SIGINT to the call that runs, or is the next to run; to nothing where there is none. */
+  /** Sends SIGINT to the call in which Python runs, or is the next to run; to nothing where there is none. */
   interrupt(): void {
-    const [running] = this.#pending.keys();
+    const running = [...this.#pending].find(([, { request }]) => runsPython(request))?.[0];
     if (running === undefined || this.#ended) return;
     if (!this.#mailbox) throw notInterruptible();
     this.#mailbox.signal(running, SIGINT);
+    this.#interrupted = running;
   }
 
-  /** Whether the call that runs has not yet seen an interrupt that was sent to it. */
+  /** Whether the last interrupt was not seen: not yet, or the call that it was for has ended before. */
   get interrupting(): boolean {
-    const [running] = this.#pending.keys();
-    return running !== undefined && this.#mailbox?.signalled(running) === true;
+    return this.#interrupted !== undefined && this.#mailbox?.signalled(this.#interrupted) === true;
   }
 
   resize(columns: number, rows: number): void {
@@ -149,6 +166,9 @@ export class WorkerClient<Load> implements RemoteCalls {
 
   async #end(reason: Error): Promise<void> {
     this.#ended = reason;
+    // Some browsers let what runs go on for seconds.
+    const [running] = this.#pending.keys();
+    if (running !== undefined) this.#mailbox?.signal(running, SIGKILL);
     const terminated = this.#options.port.terminate();
     this.#loading?.reject(reason);
     for (const { reject, limit } of this.#pending.values()) reject(limit?.stop() ?? reason);
@@ -176,7 +196,10 @@ export class WorkerClient<Load> implements RemoteCalls {
   }
 
   #post(message: WorkerRequest<Load>): void {
-    if (!this.#ended) this.#options.port.post(message, message.type === "call" ? [message.args.buffer] : []);
+    if (this.#ended) return;
+    const transfer: (ArrayBuffer | MessagePort)[] = message.type === "call" ? [message.args.buffer] : [];
+    if (message.type === "load" && message.mailbox instanceof MessagePort) transfer.push(message.mailbox);
+    this.#options.port.post(message, transfer);
   }
 
   #receive(data: unknown): void {
@@ -200,6 +223,7 @@ export class WorkerClient<Load> implements RemoteCalls {
     const call = this.#pending.get(id);
     if (!call) return;
     const result = decodeValue(bytes, this.#references.resolve);
+    if (how === "reject" && !(result instanceof Error)) throw new TypeError("expected an error");
     this.#pending.delete(id);
     const late = call.limit?.stop(how === "reject" ? result : undefined);
     if (late) call.reject(late);
@@ -223,24 +247,4 @@ export class WorkerClient<Load> implements RemoteCalls {
   #rest(): void {
     if (this.#pending.size === 0 && !this.#loading) this.#options.port.hold?.(false);
   }
-}
-
-/** What calls that wait are rejected with when the embedder ends Python. */
-export function terminated(why = "its embedder ended it"): PythonRunError {
-  return new PythonRunError("E_TERMINATED", `Python was terminated: ${why}. Create another to go on.`);
-}
-
-function misunderstood(cause?: unknown): PythonRunError {
-  return new PythonRunError(
-    "E_CRASHED",
-    "Python's worker sent what no worker of this version sends, and was ended. Create another to go on.",
-    { cause },
-  );
-}
-
-function notInterruptible(): PythonRunError {
-  return new PythonRunError(
-    "E_ISOLATION",
-    "Python in a worker can be interrupted only where memory can be shared. Serve the page with the headers Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp, or terminate Python.",
-  );
 }

@@ -1,11 +1,12 @@
 import type { WireError } from "../wire-error.js";
+import type { MailboxAddress } from "./mailbox.js";
 
-/** What is sent between a program and the worker that Python runs in. Types only. Values are bytes of `encodeValue`. */
+/** What is sent between a program and the worker that Python runs in. Values are bytes of `encodeValue`. */
 
 /** To the worker. */
 export type WorkerRequest<Load> =
   /** Comes once and first. Without a mailbox, nothing can be asked and no signal be sent. */
-  | { type: "load"; options: Load; mailbox?: SharedArrayBuffer }
+  | { type: "load"; options: Load; mailbox?: MailboxAddress }
   | CallRequest
   /** Lets go of handles. */
   | { type: "release"; handles: number[] };
@@ -24,13 +25,47 @@ export interface CallRequest {
   timed: boolean;
 }
 
-/** What can be called: of Python, and of a handle. */
+/** What can be called: of Python, of the files that it sees, and of a handle. */
 export const methods = {
-  python: ["exec", "eval", "call", "import", "registerModule", "runMain", "complete", "splitBlock", "dispose"],
+  python: [
+    "exec",
+    "eval",
+    "call",
+    "import",
+    "registerModule",
+    "memory",
+    "runMain",
+    "complete",
+    "splitBlock",
+    "dispose",
+  ],
+  files: ["writeFile", "readFile", "list", "mkdir", "remove", "importArchive", "exportArchive"],
   handle: ["get", "set", "call", "invoke", "str"],
 } as const;
 
-export type Method = (typeof methods)["python" | "handle"][number];
+/** Those in which Python can wait, and sees interrupts, also where its stack is set aside for it; and what prepares them. */
+const waitingMethods: Readonly<Record<"python" | "handle", Partial<Record<Method, string>>>> = {
+  python: { exec: "prepareExec", eval: "prepareEval", call: "prepareCall", import: "prepareImport" },
+  handle: { call: "prepareCall", invoke: "prepareInvoke" },
+};
+
+/** The name of what prepares a call, where Python can be set aside in it. */
+export function preparationOf({ target, method }: Pick<CallRequest, "target" | "method">): string | undefined {
+  return waitingMethods[target === 0 ? "python" : "handle"][method];
+}
+
+export type FileMethod = (typeof methods.files)[number];
+
+export type Method = (typeof methods)["python" | "handle"][number] | FileMethod;
+
+export function isOfFiles(method: Method): method is FileMethod {
+  return methods.files.some((name) => name === method);
+}
+
+/** Whether Python runs in a call: it sees signals then. */
+export function runsPython({ method }: Pick<CallRequest, "method">): boolean {
+  return method !== "memory" && !isOfFiles(method);
+}
 
 /** From the worker. What a call writes arrives before its end. */
 export type WorkerReply =
@@ -41,10 +76,10 @@ export type WorkerReply =
   | { type: "done"; id: number; value: Uint8Array<ArrayBuffer> }
   | { type: "failed"; id: number; error: Uint8Array<ArrayBuffer> }
   | { type: "output"; stream: OutputName; bytes: Uint8Array<ArrayBuffer> }
-  /** The worker waits for an answer in the mailbox. One question is open at a time. */
+  /** The worker waits for an answer in the mailbox. One question is open at a time. Its id is its first ticket. */
   | { type: "ask"; id: number; question: Uint8Array<ArrayBuffer> }
-  /** It waits for this answer again, after an interrupt or a call in between. */
-  | { type: "resume"; id: number }
+  /** It waits for this answer again, after an interrupt or a call in between: with another ticket. */
+  | { type: "resume"; id: number; ticket: number }
   /** It no longer wants this answer. */
   | { type: "withdraw"; id: number }
   /** Python has freed a function. */

@@ -3,14 +3,15 @@ import { InProcessCalls } from "../interpreter/in-process-calls.js";
 import { Interpreter } from "../interpreter/interpreter.js";
 import { type Home, LocalPython, runAtHome } from "../local-python.js";
 import { SignalCell } from "../signal-cell.js";
+import { Suspend, type Suspension } from "../suspension.js";
 import { notIsolated } from "../values/conversion-error.js";
-import { decodeValue } from "../wire/decode-value.js";
 import { encodeValue } from "../wire/encode-value.js";
 import { Asker } from "./asker.js";
+import { CallPerformer } from "./call-performer.js";
+import type { WorkerMailbox } from "./mailbox.js";
 import type { EmbedderLines } from "./serve.js";
 import { UnfinishedLine } from "./unfinished-line.js";
-import type { WorkerMailbox } from "./worker-mailbox.js";
-import { type CallRequest, methods, type PostReply, type WorkerRequest } from "./worker-protocol.js";
+import type { CallRequest, PostReply, WorkerRequest } from "./worker-protocol.js";
 import { WorkerReferences } from "./worker-references.js";
 import { askedInput, sentOutput } from "./worker-streams.js";
 
@@ -19,6 +20,7 @@ export class WorkerServer {
   readonly #post: PostReply;
   readonly #mailbox: WorkerMailbox | undefined;
   readonly #references: WorkerReferences;
+  readonly #performer: CallPerformer;
   readonly #asker: Asker | undefined;
   #home: Home | undefined;
   /** Started by the first call that needs it. */
@@ -45,6 +47,7 @@ export class WorkerServer {
       callFunction: (id, args) => this.#callFunction(id, args),
       forgetFunction: (id) => post({ type: "forget", id }),
     });
+    this.#performer = new CallPerformer(this.#references, (fs) => this.#home?.files?.(fs));
     this.#asker = mailbox && new Asker(mailbox, this.#references, post);
   }
 
@@ -55,17 +58,36 @@ export class WorkerServer {
   }
 
   async #serveCall(call: CallRequest): Promise<void> {
+    const settle = await this.#attempt(call);
+    // What became of its signal is known before the call is over.
+    if (this.#suspension) await this.#suspension.attempt(() => this.#mailbox?.end());
+    else this.#mailbox?.end();
+    settle();
+  }
+
+  async #attempt(call: CallRequest): Promise<() => void> {
     try {
       const runsMain = call.target === 0 && call.method === "runMain";
       if (!runsMain && call.method !== "dispose") this.#python ??= await LocalPython.start(this.#ownHome);
       if (call.timed) this.#post({ type: "begun", id: call.id });
       this.#mailbox?.begin(call.id);
-      if (runsMain) this.#done(call, await runAtHome(this.#ownHome, this.#argsOf(call)[0] as string[]));
-      else this.#done(call, this.#perform(call, this.#python));
+      if (runsMain) return this.#done(call, await this.#runMain(this.#performer.argsOf(call)[0] as string[]));
+      const python = this.#python;
+      if (!this.#suspension) return this.#done(call, this.#performer.perform(call, python));
+      return this.#done(call, await this.#performer.performWith(this.#suspension, call, python));
     } catch (error) {
-      this.#failed(call, error);
+      return this.#failed(call, error);
+    }
+  }
+
+  /** While its stack is set aside, nothing of the other Python runs either. */
+  async #runMain(argv: readonly string[]): Promise<number> {
+    this.#python?.keepLost();
+    try {
+      return await runAtHome(this.#ownHome, argv);
     } finally {
-      this.#mailbox?.end();
+      this.#python?.freeLost();
+      this.#main = undefined;
     }
   }
 
@@ -73,42 +95,55 @@ export class WorkerServer {
   #serveInside(call: CallRequest, python: InProcessCalls | undefined): void {
     if (call.timed) this.#post({ type: "begun", id: call.id });
     try {
-      this.#done(call, this.#perform(call, python));
+      this.#done(call, this.#performer.perform(call, python))();
     } catch (error) {
-      this.#failed(call, error);
+      this.#failed(call, error)();
     }
   }
 
-  #perform(call: CallRequest, python: InProcessCalls | undefined): unknown {
-    const target = call.target === 0 ? python : this.#references.handle(call.target);
-    if (!target) return undefined;
-    const allowed: readonly string[] = call.target === 0 ? methods.python : methods.handle;
-    if (!allowed.includes(call.method)) throw new TypeError(`${call.method} is none of ${allowed.join(", ")}`);
-    const method = Reflect.get(target, call.method) as (...args: unknown[]) => unknown;
-    return method.apply(target, this.#argsOf(call));
+  /** The same, where Python is set aside already, and may be once more. */
+  async #serveInsideWith(suspension: Suspension, call: CallRequest, python: InProcessCalls): Promise<void> {
+    if (call.timed) this.#post({ type: "begun", id: call.id });
+    try {
+      this.#done(call, await this.#performer.performWith(suspension, call, python))();
+    } catch (error) {
+      this.#failed(call, error)();
+    }
   }
 
-  #argsOf({ args }: CallRequest): unknown[] {
-    return decodeValue(args, this.#references.resolve) as unknown[];
-  }
-
-  #done({ id }: CallRequest, result: unknown): void {
+  /** What settles a call, all but sent. */
+  #done({ id }: CallRequest, result: unknown): () => void {
     const value = encodeValue(result, this.#references.refer);
-    this.#post({ type: "done", id, value }, [value.buffer]);
+    return () => this.#post({ type: "done", id, value }, [value.buffer]);
   }
 
-  #failed({ id }: CallRequest, thrown: unknown): void {
+  #failed({ id }: CallRequest, thrown: unknown): () => void {
     const error = encodeValue(thrown instanceof Error ? thrown : new Error(String(thrown)));
-    this.#post({ type: "failed", id, error }, [error.buffer]);
+    return () => this.#post({ type: "failed", id, error }, [error.buffer]);
   }
 
   #callFunction(id: number, args: unknown[]): unknown {
     const python = this.#python;
+    const suspension = this.#suspension;
     if (!this.#asker || !python) throw notIsolated();
     return this.#asker.ask(
       { kind: "call", function: id, args },
-      { signalled: () => python.checkSignals(), perform: (call) => this.#serveInside(call, python) },
+      {
+        signalled: () => this.#withoutWaiting(() => python.checkSignals()),
+        perform: (call) => {
+          if (!suspension) return this.#serveInside(call, python);
+          throw new Suspend(suspension.inside(() => this.#serveInsideWith(suspension, call, python)));
+        },
+      },
     );
+  }
+
+  get #suspension(): Suspension | undefined {
+    return this.#mailbox?.suspension;
+  }
+
+  #withoutWaiting<T>(action: () => T): T {
+    return this.#suspension ? this.#suspension.without(action) : action();
   }
 
   get #ownHome(): Home {
@@ -144,21 +179,31 @@ export class WorkerServer {
               signalled = true;
               throw new Error("a signal came first");
             },
-            perform: (call) => holdingTheLock(module, () => this.#serveInside(call, this.#callsOf(module))),
+            perform: (call) => this.#enter(module, () => this.#serveInside(call, this.#callsOf(module))),
           },
         ) as string | null;
-      } catch {
+      } catch (thrown) {
+        if (thrown instanceof Suspend) throw thrown;
         // An editor that fails is an input that has ended.
         if (!signalled) return null;
       }
-      if (holdingTheLock(module, () => module._PyErr_CheckSignals()) !== 0) return undefined;
+      if (this.#enter(module, () => module._PyErr_CheckSignals()) !== 0) return undefined;
     }
+  }
+
+  /** Calls a Python that reads a line: it has let go of its lock. */
+  #enter<T>(module: PythonModule, action: () => T): T {
+    return holdingTheLock(module, () => this.#withoutWaiting(action));
   }
 
   /** Of the Python that reads a line: ours, or that of a command line. */
   #callsOf(module: PythonModule): InProcessCalls {
     if (this.#python?.runsIn(module)) return this.#python;
-    if (!this.#main?.runsIn(module)) this.#main = new InProcessCalls(new Interpreter(module));
+    if (!this.#main?.runsIn(module)) {
+      this.#main = new InProcessCalls(new Interpreter(module));
+      // When JavaScript loses something of it, it may be set aside, or over: all goes with its memory.
+      this.#main.keepLost();
+    }
     return this.#main;
   }
 }

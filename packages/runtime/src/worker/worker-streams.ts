@@ -1,7 +1,8 @@
 import { nameOfErrno } from "../errno.js";
 import { type InputSource, noInput, type OutputSink } from "../standard-streams.js";
 import type { Asker } from "./asker.js";
-import type { WorkerMailbox } from "./worker-mailbox.js";
+import { BytesAhead } from "./bytes-ahead.js";
+import type { WorkerMailbox } from "./mailbox.js";
 import type { OutputName, PostReply } from "./worker-protocol.js";
 
 /** Input that the embedder is asked for. Without a way to wait for it there is none. */
@@ -11,17 +12,16 @@ export function askedInput(
   terminal: () => { echo: boolean; written: string },
 ): InputSource {
   if (!asker || !signals) return noInput;
-  let rest: Uint8Array = new Uint8Array();
+  const ahead = new BytesAhead();
   return {
     read(into) {
-      if (rest.length === 0) {
+      if (ahead.isEmpty) {
         const question = { kind: "read", size: into.length, ...terminal() } as const;
-        rest = asker.ask(question, { signalled: interrupted, perform: unexpected }) as Uint8Array;
+        ahead.add(asker.ask(question, { signalled: interrupted, perform: unexpected }) as Uint8Array);
       }
       // A signal that came first is for what reads now; the bytes are for what reads after its handler.
-      if (rest.length > 0 && signals.signalled) interrupted();
-      const part = rest.subarray(0, into.length);
-      rest = rest.subarray(part.length);
+      if (!ahead.isEmpty && signals.signalled) interrupted();
+      const part = ahead.take(into.length);
       into.set(part);
       return part.length;
     },

@@ -1,0 +1,32 @@
+import { fetchAsset, type Manifest, readBody } from "@pywasm/runtime";
+import { compileFetchedWasm } from "./compile-fetched-wasm.js";
+import { fileOf } from "./file-of.js";
+import { arrivalOf, type ReportProgress } from "./load-progress.js";
+import type { Assets } from "./resolve-assets.js";
+
+/** What there has to be of a distribution, beside its glue, which is imported where it runs. */
+export interface FetchedAssets {
+  wasm: Promise<WebAssembly.Module>;
+  stdlib: Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/**
+ * Fetches and compiles at the same time what is not there yet: in the worker or, with a `fetch` of the page's, in the page.
+ * The promises reject with a PythonStartError: E_FETCH, E_ASSET, E_WASM.
+ */
+export function fetchAssets(
+  { wasm, stdlib }: Assets,
+  manifest: Manifest,
+  report?: ReportProgress,
+  fetch?: typeof globalThis.fetch,
+): FetchedAssets {
+  const fetchStdlib = async (url: string) =>
+    readBody(await fetchAsset(url, fetch), arrivalOf("stdlib", fileOf(manifest, "stdlib"), report));
+  return {
+    wasm:
+      typeof wasm === "string"
+        ? compileFetchedWasm(wasm, fileOf(manifest, "wasm"), report, fetch)
+        : Promise.resolve(wasm),
+    stdlib: typeof stdlib === "string" ? fetchStdlib(stdlib) : Promise.resolve(stdlib),
+  };
+}

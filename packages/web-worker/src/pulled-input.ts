@@ -1,0 +1,34 @@
+import { type AskedInput, BytesAhead } from "@pywasm/runtime";
+
+/**
+ * Input that comes in parts of any size. What comes after an interrupt is read next.
+ *
+ * @param pull gives the next part; undefined at the end
+ */
+export function pulledInput(pull: () => Promise<Uint8Array | undefined>): AskedInput {
+  const ahead = new BytesAhead();
+  let next: Promise<Uint8Array | undefined> | undefined;
+  return {
+    async read(size, { signal }) {
+      while (ahead.isEmpty) {
+        next ??= pull();
+        await Promise.race([next, aborted(signal)]).catch(() => {});
+        if (signal.aborted) return new Uint8Array();
+        const part = next;
+        next = undefined;
+        const bytes = await part;
+        if (!bytes) return new Uint8Array();
+        ahead.add(bytes);
+      }
+      return ahead.take(size);
+    },
+    unread: (bytes) => ahead.putBack(bytes),
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener("abort", () => resolve(undefined), { once: true });
+  });
+}

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { launchChromium } from "../chromium.js";
+import { defaultDistribution } from "../default-distribution.js";
+import { serve } from "../serve.js";
+import { root } from "../workspace.js";
+import { behaviours } from "./suite.mjs";
+
+/** What lets a page share memory with its workers: functions that Python calls, and interrupts. */
+const isolation = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
+const anyPage = { ...isolation, "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" };
+
+test(
+  "Python in a worker of Chromium",
+  async () => {
+    await using distribution = await serve((await defaultDistribution()).folder, {}, anyPage);
+    const page = `<!doctype html><script type="module">
+    import { createPython } from "/packages/web-worker/dist/index.js";
+    import { behaviours } from "/tests/behaviour/suite.mjs";
+    const home = { create: (options) => createPython({ distributionURL: "${distribution.url}", ...options }) };
+    window.outcome = async (name) => {
+      const { check } = behaviours.find((behaviour) => behaviour.name === name);
+      return check(home).then(() => undefined, (error) => String(error?.message ?? error));
+    };</script>`;
+    await using server = await serve(root, { "/index.html": { text: page }, "/favicon.ico": { text: "" } }, isolation);
+    const browser = await launchChromium();
+    try {
+      const tab = await browser.newPage();
+      await tab.goto(`${server.url}index.html`);
+      const problems: string[] = [];
+      for (const { name } of behaviours) {
+        const problem = await tab.evaluate<string | undefined>(`window.outcome(${JSON.stringify(name)})`);
+        if (problem !== undefined) problems.push(`${name}: ${problem}`);
+      }
+      expect(problems).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  },
+  5 * 60_000,
+);
