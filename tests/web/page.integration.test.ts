@@ -91,6 +91,7 @@ describe("Ctrl+C", () => {
       if (transport === "stack switching") site.replaced.set("/service-worker.js", { status: 404 });
       const page = await OpenPage.open(context, site.url);
       await page.type("answer = 42\n");
+      await page.shows("answer = 42\n>>>");
       for (let round = 0; round < 3; round++) {
         await page.type("while True: pass\n\n");
         for (let press = 0; press < 30; press++) await page.press("Control+C");
