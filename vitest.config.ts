@@ -26,8 +26,8 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["{tests,packages,apps}/**/*.integration.test.ts"],
-          // The programs that they start want every core.
-          fileParallelism: false,
+          // Most of them wait half of their time for a browser or for a process.
+          maxWorkers: 2,
           testTimeout: minutes,
           hookTimeout: 2 * minutes,
         },
