@@ -33,6 +33,14 @@ describe("an interrupt ends", () => {
     expect(await python.eval("1 + 1")).toBe(2);
   });
 
+  it("a program that waits behind calls that nobody can interrupt, and not them", async () => {
+    const sizes = Promise.all(Array.from({ length: 20 }, () => python.memory()));
+    const running = python.exec("while True: pass");
+    python.interrupt();
+    await expect(running).rejects.toMatchObject({ name: "PythonError", type: "KeyboardInterrupt" });
+    for (const bytes of await sizes) expect(bytes).toBeGreaterThan(1024 * 1024);
+  });
+
   it("a command line, with its traceback and the status that shells know", async () => {
     let stderr = "";
     await using other = await createWorker({ stderr: (bytes) => (stderr += Buffer.from(bytes)) });

@@ -115,6 +115,24 @@ describe.each([
     );
   });
 
+  it("keeps a signal for the call that it is for, and what became of it, while others begin and end", () => {
+    const { worker, embedder } = mailbox();
+    embedder.signal(3, 2);
+    for (const call of [1, 2]) {
+      worker.begin(call);
+      expect(worker.take()).toBe(0);
+      worker.end();
+    }
+    expect(embedder.signalled(3)).toBe(true);
+    worker.begin(3);
+    expect([worker.wait(1_000_000), worker.take()]).toEqual([true, 2]);
+    embedder.signal(3, 2);
+    worker.end();
+    worker.begin(4);
+    expect(embedder.signalled(3)).toBe(true);
+    expect(worker.take()).toBe(0);
+  });
+
   it("tells its embedder that a signal has got there, by the next time that something is asked", () => {
     const { worker, embedder } = mailbox();
     worker.begin(1);

@@ -24,7 +24,7 @@ export interface EmbedderMailbox {
 
 /** The worker's end. Everything that Python waits for here ends with a signal. */
 export interface WorkerMailbox extends Signals {
-  /** From here on the signals of this call are taken; those for calls before it are gone. */
+  /** From here on the signals of this call are taken, and no others: one may be there for a call that waits for its turn. */
   begin(call: number): void;
   end(): void;
   /** Whether there is a signal to be taken. */

@@ -17,8 +17,6 @@ export class SharedWorkerMailbox implements WorkerMailbox {
   }
 
   begin(call: number): void {
-    const word = Atomics.load(this.#words, words.signal);
-    if (word >>> 7 !== call) Atomics.compareExchange(this.#words, words.signal, word, 0);
     this.#call = call;
   }
 
