@@ -1,9 +1,9 @@
 import { mkdir, realpath } from "node:fs/promises";
 import type { SdkProviderName } from "../config/config.js";
+import { setUpToolchain } from "../sdk/emscripten/set-up-toolchain.js";
 import type { EmscriptenRange } from "../sdk/provider.js";
 import { providers } from "../sdk/providers.js";
 import { sdkContext } from "../sdk/sdk-context.js";
-import { setUpToolchain } from "../sdk/set-up-toolchain.js";
 import type { ActionHandler } from "./action.js";
 
 /** Makes an SDK available and writes the launchers that compile with it. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { BuildConfig } from "../config/config.js";
 import { profileOf } from "../config/profiles.js";
-import { toolchainFiles, toolNames } from "../sdk/toolchain-files.js";
+import { toolchainFiles, toolNames } from "../sdk/emscripten/toolchain-files.js";
 import type { Step } from "../step.js";
 import { toolchain } from "./toolchain.js";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { BuildConfig } from "../config/config.js";
-import { toolchainFiles } from "../sdk/toolchain-files.js";
+import { toolchainFiles } from "../sdk/emscripten/toolchain-files.js";
 
 /** The programs that compile for the host, by absolute path. They need no environment. */
 export interface Toolchain {

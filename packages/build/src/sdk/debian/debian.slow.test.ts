@@ -13,7 +13,7 @@ import type { BuildEvent } from "../../events.js";
 import { linkSettings } from "../../plan/sdk-step.js";
 import type { Step } from "../../step.js";
 import { quietContext } from "../../testing/quiet-context.js";
-import { setUpToolchain } from "../set-up-toolchain.js";
+import { setUpToolchain } from "../emscripten/set-up-toolchain.js";
 import { createDebian } from "./debian.js";
 
 const run = promisify(execFile);

@@ -1,15 +1,15 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { findOnPath } from "../process/find-on-path.js";
+import { findOnPath } from "../../process/find-on-path.js";
+import { offerCcache } from "../ccache-offer.js";
+import { obtainSdk } from "../obtain-sdk.js";
+import type { Sdk, SdkContext, SdkProvider, SdkRequest } from "../provider.js";
 import { askEmcc } from "./ask-emcc.js";
-import { offerCcache } from "./ccache-offer.js";
 import { writeEmConfig } from "./em-config.js";
 import { fillCache } from "./fill-cache.js";
 import { findPython } from "./find-python.js";
 import { writeCcLauncher, writePlainLaunchers } from "./launchers.js";
-import { obtainSdk } from "./obtain-sdk.js";
 import { proveSdk } from "./prove-sdk.js";
-import type { Sdk, SdkContext, SdkProvider, SdkRequest } from "./provider.js";
 import { seedCache } from "./seed-cache.js";
 import { toolchainFiles } from "./toolchain-files.js";
 

@@ -1,6 +1,6 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { exists } from "../process/find-on-path.js";
+import { exists } from "../../process/find-on-path.js";
 
 /** What Emscripten writes in place: a process that is killed leaves half a file, which the next one would trust. */
 const writtenInPlace = ["symbol_lists", "js_output", "build"];

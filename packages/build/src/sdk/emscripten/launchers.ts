@@ -1,10 +1,10 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { shellQuote } from "../process/shell-quote.js";
+import { shellQuote } from "../../process/shell-quote.js";
+import type { Sdk } from "../provider.js";
+import { sdkPathMap } from "../sdk-path-map.js";
 import type { EmccAnswers } from "./ask-emcc.js";
 import { ccLauncher } from "./cc-launcher.js";
-import type { Sdk } from "./provider.js";
-import { sdkPathMap } from "./sdk-path-map.js";
 import { type ToolName, toolchainFiles } from "./toolchain-files.js";
 
 /** Everything that a launcher has to know. */

@@ -1,5 +1,5 @@
-import { BuildError } from "../errors.js";
-import { shellWords } from "../process/shell-words.js";
+import { BuildError } from "../../errors.js";
+import { shellWords } from "../../process/shell-words.js";
 
 /** How emcc calls wasm-ld for a configure test, split where the test's own object and libraries go. */
 export interface LinkRecipe {

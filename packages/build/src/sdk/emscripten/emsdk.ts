@@ -1,15 +1,15 @@
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import rcompare from "semver/functions/rcompare.js";
-import { download } from "../actions/download.js";
-import { BuildError } from "../errors.js";
-import { asBuildError } from "../filesystem-error.js";
-import { type EmsdkRelease, emsdkBase, emsdkReleases } from "../pins/emsdk.js";
+import { download } from "../../actions/download.js";
+import { BuildError } from "../../errors.js";
+import { asBuildError } from "../../filesystem-error.js";
+import { type EmsdkRelease, emsdkBase, emsdkReleases } from "../../pins/emsdk.js";
+import { describeRange, fitsRange } from "../fits.js";
+import { runOrFail } from "../program.js";
+import type { Sdk, SdkCandidate, SdkContext, SdkProvider, SdkRequest } from "../provider.js";
+import { readStamp, removeStamp, writeStamp } from "../sdk-stamp.js";
 import { describeSdk } from "./describe-sdk.js";
-import { describeRange, fitsRange } from "./fits.js";
-import { runOrFail } from "./program.js";
-import type { Sdk, SdkCandidate, SdkContext, SdkProvider, SdkRequest } from "./provider.js";
-import { readStamp, removeStamp, writeStamp } from "./sdk-stamp.js";
 
 export type Releases = Record<string, EmsdkRelease>;
 

@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { quietContext } from "../testing/quiet-context.js";
-import { runOrFail } from "./program.js";
-import type { SdkContext } from "./provider.js";
+import { quietContext } from "../../testing/quiet-context.js";
+import { runOrFail } from "../program.js";
+import type { SdkContext } from "../provider.js";
 import { system } from "./system.js";
 
 let dir: string;

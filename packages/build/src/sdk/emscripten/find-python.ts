@@ -1,6 +1,6 @@
-import { BuildError } from "../errors.js";
-import { QUESTION_MS, runProgram } from "./program.js";
-import type { SdkContext } from "./provider.js";
+import { BuildError } from "../../errors.js";
+import { QUESTION_MS, runProgram } from "../program.js";
+import type { SdkContext } from "../provider.js";
 
 const names = ["python3", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10", "python"];
 

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { BuildError } from "../errors.js";
-import { QUESTION_MS, runOrFail } from "./program.js";
-import type { Sdk, SdkContext } from "./provider.js";
+import { BuildError } from "../../errors.js";
+import { QUESTION_MS, runOrFail } from "../program.js";
+import type { Sdk, SdkContext } from "../provider.js";
 
 /** What a provider knows of an SDK without asking it. */
 export type SdkLayout = Omit<Sdk, "emscriptenVersion" | "llvmVersion">;

@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { BuildError } from "../errors.js";
-import { runOrFail, runProgram } from "./program.js";
-import type { Sdk, SdkContext } from "./provider.js";
+import { BuildError } from "../../errors.js";
+import { runOrFail, runProgram } from "../program.js";
+import type { Sdk, SdkContext } from "../provider.js";
 
 const program = `#include <math.h>
 #include <stdio.h>

@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { emsdkReleases } from "../pins/emsdk.js";
-import { quietContext } from "../testing/quiet-context.js";
+import { emsdkReleases } from "../../pins/emsdk.js";
+import { quietContext } from "../../testing/quiet-context.js";
+import type { SdkContext, SdkRequest } from "../provider.js";
 import { createEmsdk } from "./emsdk.js";
-import type { SdkContext, SdkRequest } from "./provider.js";
 
 const digest = "0".repeat(64);
 const release = { hash: "abc", sha256: { x64: digest, arm64: digest } };

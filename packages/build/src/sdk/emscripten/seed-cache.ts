@@ -1,9 +1,9 @@
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { exists } from "../process/find-on-path.js";
-import { withInstallLock } from "./install-lock.js";
-import { runOrFail } from "./program.js";
-import type { SdkContext } from "./provider.js";
+import { exists } from "../../process/find-on-path.js";
+import { withInstallLock } from "../install-lock.js";
+import { runOrFail } from "../program.js";
+import type { SdkContext } from "../provider.js";
 
 /**
  * Starts a cache of our own from one that holds prebuilt system libraries, so that they need not be built and the other

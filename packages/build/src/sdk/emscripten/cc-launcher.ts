@@ -1,4 +1,4 @@
-import { shellQuote } from "../process/shell-quote.js";
+import { shellQuote } from "../../process/shell-quote.js";
 import type { LinkRecipe } from "./link-recipe.js";
 
 /** What goes into the `cc` launcher. */

@@ -1,9 +1,9 @@
 import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { shellWords } from "../process/shell-words.js";
+import { shellWords } from "../../process/shell-words.js";
+import { QUESTION_MS, runOrFail, runProgram } from "../program.js";
+import type { Sdk, SdkContext } from "../provider.js";
 import { type LinkRecipe, parseLinkRecipe, withJsSymbols } from "./link-recipe.js";
-import { QUESTION_MS, runOrFail, runProgram } from "./program.js";
-import type { Sdk, SdkContext } from "./provider.js";
 import { toolchainFiles } from "./toolchain-files.js";
 
 /** What emcc does around clang and wasm-ld, by its own account. */

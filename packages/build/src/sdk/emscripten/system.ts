@@ -1,11 +1,11 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { BuildError } from "../errors.js";
-import { exists, findOnPath } from "../process/find-on-path.js";
+import { BuildError } from "../../errors.js";
+import { exists, findOnPath } from "../../process/find-on-path.js";
+import { digestOf } from "../digest-of.js";
+import { QUESTION_MS, runOrFail } from "../program.js";
+import type { Sdk, SdkContext, SdkProvider, SdkRequest } from "../provider.js";
 import { describeSdk } from "./describe-sdk.js";
-import { digestOf } from "./digest-of.js";
-import { QUESTION_MS, runOrFail } from "./program.js";
-import type { Sdk, SdkContext, SdkProvider, SdkRequest } from "./provider.js";
 
 /** An Emscripten that is there: on PATH, or where `emsdk` put it. Nothing of it is written to. */
 export const system: SdkProvider = {
