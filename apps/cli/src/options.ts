@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { count, folder, names } from "./option-values.js";
 
 // Help has to be quick, and importing the pipeline is not: the compiler sees to it that the words are the same.
-const providers = { system: true, emsdk: true, debian: true } satisfies Record<SdkProviderName, true>;
+const providers = { system: true, emsdk: true, "wasi-sdk": true, debian: true } satisfies Record<SdkProviderName, true>;
 const parts = {
   downloads: true,
   sources: true,
@@ -18,7 +18,9 @@ export const CACHE_PARTS = Object.keys(parts);
 
 /** What names one build, and where it goes: each is a key of `pywasm.toml` too. */
 export function addBuildNameOptions(command: Command): Command {
-  return addDistributionOptions(command.addOption(new Option("--target <emscripten>", "what to build for").hideHelp()));
+  return addDistributionOptions(
+    command.addOption(new Option("--target <emscripten|wasi>", "what to build for").hideHelp()),
+  );
 }
 
 /** What names the distribution that a build has made. */

@@ -49,7 +49,7 @@ function addBuild(program: Command, does: Does): void {
   const command = program
     .command("build")
     .description("build a distribution; prints its folder")
-    .argument("[target]", "what to build for: emscripten")
+    .argument("[target]", "what to build for: emscripten, or wasi")
     .option("--locked", "fail unless the build is the one that pywasm.lock describes")
     .option("-n, --dry-run", "print every command, and run none")
     .option("--explain", "print why each step would run, and run none")

@@ -4,7 +4,7 @@
    to come first. */
 #include <Python.h>
 
-#if PY_VERSION_HEX >= 0x030C0000 && PY_VERSION_HEX < 0x030E0000
+#if defined(__EMSCRIPTEN__) && PY_VERSION_HEX >= 0x030C0000 && PY_VERSION_HEX < 0x030E0000
 
 /* In guest.js: calls what it is given, and returns when that has used up the stack. */
 extern void guest_exhaust_stack(void (*descend)(void));

@@ -11,7 +11,7 @@ function nativeProgram(name: string): string {
   return fileURLToPath(new URL(`../native/${name}`, import.meta.url));
 }
 
-/** What our link adds to CPython, by absolute path. */
+/** What our link adds to CPython for Emscripten, by absolute path. */
 export const linkSources = {
   c: [
     ...["access.c", "configuration.c", "main.c", "mapped-files.c", "parser-depth.c", "poll.c", "processes.c"],
@@ -24,3 +24,6 @@ export const linkSources = {
     ...["_PyPegen_parse", "__syscall_poll", "confstr", "fpathconf", "pathconf", "times"],
   ],
 };
+
+/** The same for WASI, where the C library is left as it is. */
+export const wasiLinkSources = ["main.c", "recursion-limit.c", "zip-directory.c"].map(nativeProgram);

@@ -9,7 +9,7 @@ export type HostTriple = "wasm32-unknown-emscripten" | "wasm32-wasip1";
 export interface ManifestFile {
   /** Relative to the distribution, with `/`. */
   path: string;
-  /** What the file is for; `glue` is the ES module, `stdlib` the zip of compiled modules. */
+  /** What the file is for; `glue` is the ES module, which WASI does without, `stdlib` the zip of compiled modules. */
   role: "glue" | "wasm" | "stdlib" | "stdlib-source" | "snapshot" | "license" | "sbom" | "debug-info";
   /** In bytes. */
   size: number;
@@ -32,10 +32,11 @@ export interface Manifest {
   hostTriple: HostTriple;
   profile: string;
   sdk: {
+    /** `wasi-sdk` for `wasm32-wasip1`, and for nothing else. */
     name: "emscripten" | "wasi-sdk";
-    /** For example `6.0.5`. */
+    /** For example `6.0.5`; for WASI, where clang and wasi-libc are of no release of the WASI SDK, `llvm-21.1.8`. */
     version: string;
-    /** Who provided it: `system`, `emsdk`, `debian`, … */
+    /** Who provided it: `system`, `emsdk`, `wasi-sdk`, `debian`. */
     provider: string;
   };
   features: {

@@ -67,6 +67,7 @@ export function parseManifest(value: unknown): Manifest {
   assertKnownSchema(value);
   const parsed = manifest(value, "");
   assertRoles(parsed);
+  assertSdk(parsed);
   if (parsed.memory.initial > parsed.memory.maximum) {
     throw invalidField("memory.initial", `at most memory.maximum (${parsed.memory.maximum})`, parsed.memory.initial);
   }
@@ -110,18 +111,26 @@ function assertKnownSchema(value: unknown): void {
 
 /** The files that no runtime can do without, and those of which two would contradict each other. */
 function assertRoles({ files, hostTriple }: Manifest): void {
+  const glue = hostTriple === "wasm32-unknown-emscripten" ? 1 : 0;
   const expectations = [
-    { role: "wasm", min: 1 },
-    { role: "stdlib", min: 1 },
-    { role: "glue", min: hostTriple === "wasm32-unknown-emscripten" ? 1 : 0 },
-    { role: "stdlib-source", min: 0 },
-    { role: "snapshot", min: 0 },
-    { role: "sbom", min: 0 },
+    { role: "wasm", min: 1, max: 1 },
+    { role: "stdlib", min: 1, max: 1 },
+    { role: "glue", min: glue, max: glue },
+    { role: "stdlib-source", min: 0, max: 1 },
+    { role: "snapshot", min: 0, max: 1 },
+    { role: "sbom", min: 0, max: 1 },
   ];
-  for (const { role, min } of expectations) {
+  for (const { role, min, max } of expectations) {
     const count = files.filter((file) => file.role === role).length;
-    if (count < min || count > 1) throw invalidField("files", `${min === 1 ? "one" : "at most one"} ${role}`, count);
+    const expected = max === 0 ? "no" : min === 1 ? "one" : "at most one";
+    if (count < min || count > max) throw invalidField("files", `${expected} ${role}`, count);
   }
+}
+
+/** Each target has one kind of SDK. */
+function assertSdk({ hostTriple, sdk }: Manifest): void {
+  const name = hostTriple === "wasm32-wasip1" ? "wasi-sdk" : "emscripten";
+  if (sdk.name !== name) throw invalidField("sdk.name", `${name} for ${hostTriple}`, sdk.name);
 }
 
 /** Compared without case: some file systems would put two such files in the same place. */

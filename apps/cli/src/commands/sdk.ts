@@ -16,8 +16,8 @@ export async function listSdk(invocation: Invocation): Promise<number> {
   return ExitStatus.ok;
 }
 
-function row({ label, state, emscriptenVersion, root, reason }: SdkListing): string[] {
-  const facts = [emscriptenVersion && `Emscripten ${emscriptenVersion}`, root, reason];
+function row({ label, state, release, root, reason }: SdkListing): string[] {
+  const facts = [release, root, reason];
   return [label, state, facts.filter(Boolean).join(", ")];
 }
 

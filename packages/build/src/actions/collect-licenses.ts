@@ -2,10 +2,13 @@ import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundledComponents } from "../distribution/bundled-components.js";
 import type { Component } from "../distribution/component.js";
-import { findSdkLicenses, type LicenseCandidates } from "../distribution/sdk-licenses.js";
+import { findSdkLicenses } from "../distribution/sdk-licenses.js";
 import type { BundledLibrary } from "../pins/licenses.js";
-import { readSdkJson } from "../sdk/installed-sdk.js";
+import type { SdkRuntime } from "../pins/sdk-runtimes.js";
+import { sdkVersionWord } from "../sdk/release-of-sdk.js";
+import { readSdkJson } from "../sdk/sdk-json.js";
 import type { ActionHandler } from "./action.js";
+import { note } from "./note.js";
 
 /**
  * Collects the licence texts of everything that is in a distribution, and the list of what that is: what the plan
@@ -23,7 +26,7 @@ export interface CollectLicenses {
   source: string;
   bundled: BundledLibrary[];
   sdkJson: string;
-  sdkRuntime: { license: string; homepage: string; texts: LicenseCandidates[] };
+  sdkRuntime: SdkRuntime;
   /** Receives the whole list of components, as JSON. */
   out: string;
 }
@@ -34,12 +37,12 @@ export const collectLicenses: ActionHandler<CollectLicenses> = {
     ...texts.map(({ name, path }) => `cp ${path} ${join(dir, `${name}.txt`)}`),
     ...[...bundled, ...sdkRuntime.texts].map(({ name }) => `# the licence of ${name}, if it is there, to ${dir}`),
   ],
-  async run({ dir, components, texts, source, bundled, sdkJson, sdkRuntime, out }) {
+  async run({ dir, components, texts, source, bundled, sdkJson, sdkRuntime, out }, context) {
     const carried = await bundledComponents(source, bundled);
     const sdk = await readSdkJson(sdkJson);
     const runtime: Component = {
-      name: "emscripten-runtime",
-      version: sdk.emscriptenVersion,
+      name: sdkRuntime.name,
+      version: sdkVersionWord(sdk),
       license: sdkRuntime.license,
       downloadLocation: "NOASSERTION",
       homepage: sdkRuntime.homepage,
@@ -50,7 +53,9 @@ export const collectLicenses: ActionHandler<CollectLicenses> = {
         ? [{ name, path: join(source, licenseFile) }]
         : [],
     );
-    const sdkTexts = await findSdkLicenses(sdk.emscripten, sdkRuntime.texts);
+    const sdkTexts = await findSdkLicenses("emscripten" in sdk ? sdk.emscripten : sdk.sysroot, sdkRuntime, (text) =>
+      note(context, text),
+    );
     await mkdir(dir, { recursive: true });
     for (const { name, path } of [...texts, ...carriedTexts, ...sdkTexts]) {
       await copyFile(path, join(dir, `${name}.txt`));

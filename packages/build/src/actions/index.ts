@@ -7,8 +7,11 @@ import { type Copy, copy } from "./copy.js";
 import { type Download, download } from "./download.js";
 import { type Exec, exec } from "./exec.js";
 import { type Extract, extract } from "./extract.js";
-import { type InstallSdk, installSdk } from "./install-sdk.js";
+import { type InstallEmscriptenSdk, installEmscriptenSdk } from "./install-emscripten-sdk.js";
+import { type InstallWasiSdk, installWasiSdk } from "./install-wasi-sdk.js";
+import { type ListExports, listExports } from "./list-exports.js";
 import { type Publish, publish } from "./publish.js";
+import { type ReadExports, readExports } from "./read-exports.js";
 import { type RefusePaths, refusePaths } from "./refuse-paths.js";
 import { type RequireTools, requireTools } from "./require-tools.js";
 import { type VouchFor, vouchFor } from "./vouch-for.js";
@@ -27,9 +30,12 @@ export type Action =
   | Download
   | Exec
   | Extract
-  | InstallSdk
+  | InstallEmscriptenSdk
+  | InstallWasiSdk
   | KeepAnswers
+  | ListExports
   | Publish
+  | ReadExports
   | RefusePaths
   | RequireTools
   | RestoreAnswers
@@ -48,9 +54,12 @@ const handlers: { [A in Action as A["do"]]: ActionHandler<A> } = {
   download,
   exec,
   extract,
-  "install-sdk": installSdk,
+  "install-emscripten-sdk": installEmscriptenSdk,
+  "install-wasi-sdk": installWasiSdk,
   "keep-answers": keepAnswers,
+  "list-exports": listExports,
   publish,
+  "read-exports": readExports,
   "refuse-paths": refusePaths,
   "require-tools": requireTools,
   "restore-answers": restoreAnswers,

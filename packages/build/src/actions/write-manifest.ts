@@ -4,7 +4,9 @@ import { MANIFEST_SCHEMA_VERSION, type Manifest, type ManifestFile, parseManifes
 import { buildIdOf } from "../distribution/build-id.js";
 import { fileDigests } from "../distribution/file-digests.js";
 import { readWasmFeatures } from "../distribution/wasm-features.js";
-import { readSdkJson } from "../sdk/installed-sdk.js";
+import type { Sdk } from "../sdk/provider.js";
+import { releaseOfSdk, sdkVersionWord } from "../sdk/release-of-sdk.js";
+import { readSdkJson } from "../sdk/sdk-json.js";
 import type { ActionHandler } from "./action.js";
 import { readComponents } from "./collect-licenses.js";
 import type { LinkFacts } from "./write-exports.js";
@@ -44,9 +46,10 @@ async function describeDistribution(action: WriteManifest): Promise<Omit<Manifes
   const { dir, roles, hostTriple, profile, stack, stdlib } = action;
   const { functions, data, evalFrameFunctionIndex } = await readJson<LinkFacts>(action.exportsJson);
   const { version, cacheTag, magic } = await readJson<Manifest["python"]>(action.pythonJson);
-  const { emscriptenVersion, provider } = await readSdkJson(action.sdkJson);
-  const { memory, ...binary } = readWasmFeatures(await readFile(join(dir, fileOf(roles, "wasm"))));
-  const glue = await readFile(join(dir, fileOf(roles, "glue")), "utf8");
+  const sdk = await readSdkJson(action.sdkJson);
+  const { memory, ...binary } = readWasmFeatures(await readFile(join(dir, fileOf(roles, "wasm") ?? "")));
+  const glueFile = fileOf(roles, "glue");
+  const glue = glueFile === undefined ? "" : await readFile(join(dir, glueFile), "utf8");
   const files = (await fileDigests(dir)).filter(({ path }) => path !== "pywasm.json");
   const components = await readComponents(action.components);
   return {
@@ -54,7 +57,7 @@ async function describeDistribution(action: WriteManifest): Promise<Omit<Manifes
     python: { version, cacheTag, magic },
     hostTriple,
     profile,
-    sdk: { name: "emscripten", version: emscriptenVersion, provider },
+    sdk: { name: nameOf(sdk), version: sdkVersionWord(sdk), provider: sdk.provider },
     features: { ...binary, jspi: glue.includes("WebAssembly.Suspending") },
     memory: { ...memory, stack },
     stdlib,
@@ -67,9 +70,12 @@ async function describeDistribution(action: WriteManifest): Promise<Omit<Manifes
   };
 }
 
-function fileOf(roles: WriteManifest["roles"], wanted: ManifestFile["role"]): string {
-  const [file] = Object.entries(roles).find(([, role]) => role === wanted) ?? [""];
-  return file;
+function nameOf(sdk: Sdk): Manifest["sdk"]["name"] {
+  return releaseOfSdk(sdk).product === "Emscripten" ? "emscripten" : "wasi-sdk";
+}
+
+function fileOf(roles: WriteManifest["roles"], wanted: ManifestFile["role"]): string | undefined {
+  return Object.entries(roles).find(([, role]) => role === wanted)?.[0];
 }
 
 function roleOf(path: string, roles: WriteManifest["roles"]): ManifestFile["role"] {

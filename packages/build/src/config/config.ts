@@ -2,8 +2,8 @@ import type { HostTriple } from "@pywasm/runtime";
 import type { PythonRecipe } from "../pins/python-recipe.js";
 import type { Paths } from "./paths.js";
 
-export type Target = "emscripten";
-export type SdkProviderName = "system" | "emsdk" | "debian";
+export type Target = "emscripten" | "wasi";
+export type SdkProviderName = "system" | "emsdk" | "wasi-sdk" | "debian";
 
 /** What a caller may say; everything else has a default. */
 export interface BuildOptions {
@@ -15,7 +15,7 @@ export interface BuildOptions {
   source?: string;
   /** @defaultValue "release" */
   profile?: string;
-  /** In the order tried. @defaultValue ["system", "emsdk", "debian"] */
+  /** In the order tried. @defaultValue every provider of the target: ["system", "emsdk", "debian"] for Emscripten */
   sdk?: string[];
   /** Processes at the same time. @defaultValue the number of cores */
   jobs?: number;
@@ -40,6 +40,7 @@ export interface BuildConfig {
   buildTriple: string;
   profile: string;
   source: PythonSource;
+  /** The part for this target. */
   recipe: PythonRecipe;
   /** An interpreter on the build machine of exactly this version, or undefined: then one is compiled. */
   machinePython: string | undefined;

@@ -8,13 +8,17 @@ import { resolveConfig } from "./resolve-config.js";
 const env = { HOME: "/home/nobody", PATH: "" };
 
 describe("locateDistribution", () => {
-  it.each([{}, { python: "3.13" }, { python: "3.13.15" }, { profile: "debug" }, { out: "some/where" }])(
-    "says the same as the whole configuration: %j",
-    async (options) => {
-      const { paths } = await resolveConfig({ ...options, env });
-      expect(await locateDistribution({ ...options, env })).toBe(paths.distribution);
-    },
-  );
+  it.each([
+    {},
+    { python: "3.13" },
+    { python: "3.13.15" },
+    { profile: "debug" },
+    { target: "wasm32-wasip1" },
+    { out: "some/where" },
+  ])("says the same as the whole configuration: %j", async (options) => {
+    const { paths } = await resolveConfig({ ...options, env });
+    expect(await locateDistribution({ ...options, env })).toBe(paths.distribution);
+  });
 
   it("does so for a source tree", async () => {
     const source = mkdtempSync(join(tmpdir(), "pywasm-tree-"));

@@ -4,6 +4,8 @@ import type { BuildOptions, PythonSource } from "./config.js";
 import { findRelease } from "./find-release.js";
 import { baseFolders } from "./paths.js";
 import { resolvePaths } from "./resolve-paths.js";
+import type { SourceRequest } from "./resolve-source.js";
+import { resolveTarget } from "./targets.js";
 
 /**
  * The folder where a build with these options puts its distribution, without the machine being looked at as
@@ -15,15 +17,16 @@ export async function locateDistribution(options: BuildOptions): Promise<string>
   const { out, profile = "release", env = process.env } = options;
   if (out !== undefined) return resolve(out);
   const { cache, data } = baseFolders(env);
-  const source = await locateSource(options, join(cache, "sources"), env);
-  return resolvePaths({ cache, data, source, target: "emscripten", profile }).distribution;
+  const target = resolveTarget(options.target);
+  const source = await locateSource(options, { target, sources: join(cache, "sources"), env });
+  return resolvePaths({ cache, data, source, target, profile }).distribution;
 }
 
-async function locateSource(options: BuildOptions, sources: string, env: NodeJS.ProcessEnv): Promise<PythonSource> {
+async function locateSource(options: BuildOptions, request: SourceRequest): Promise<PythonSource> {
   if (options.source !== undefined) {
     const { resolveSource } = await import("./resolve-source.js");
-    return (await resolveSource(options, sources, env)).source;
+    return (await resolveSource(options, request)).source;
   }
   const { version } = findRelease(options.python ?? defaultPython).release;
-  return { kind: "release", version, dir: join(sources, `Python-${version}`) };
+  return { kind: "release", version, dir: join(request.sources, `Python-${version}`) };
 }

@@ -1,17 +1,18 @@
 import { BuildError } from "../errors.js";
+import type { Target } from "./config.js";
 
 /** A named set of configure and link choices. */
 export interface Profile {
   /** Arguments for the host's configure. */
   configure: string[];
   /** CPython's `OPT`: how the host is compiled. */
-  opt: string[];
+  opt: Record<Target, string[]>;
   /** Emscripten's assertions, with the variant of libc that checks more. */
   assertions: boolean;
   /** Arguments for the link. */
-  link: string[];
-  /** Files beside the module and its glue that the link leaves. */
-  debugFiles: string[];
+  link: Record<Target, string[]>;
+  /** Files beside the program that the link leaves. */
+  debugFiles: Record<Target, string[]>;
   /** The libraries have debug information too. */
   debugLibraries: boolean;
   /** CPython's modules for its own test suite are linked in. */
@@ -24,19 +25,20 @@ const named: Record<string, Omit<Profile, "testModules">> = {
   release: {
     configure: [],
     // Upstream's own, without -g: nothing of it would survive the link.
-    opt: ["-DNDEBUG", "-O3"],
+    opt: { emscripten: ["-DNDEBUG", "-O3"], wasi: ["-DNDEBUG", "-O3"] },
     assertions: false,
-    link: ["-O3", "-g0"],
-    debugFiles: [],
+    link: { emscripten: ["-O3", "-g0"], wasi: ["-O3", "-Wl,--strip-all"] },
+    debugFiles: { emscripten: [], wasi: [] },
     debugLibraries: false,
   },
-  /** `--with-pydebug`, assertions, and DWARF in a file of its own. */
+  /** `--with-pydebug`, assertions, and DWARF: in a file of its own, where the SDK can do that. */
   debug: {
     configure: ["--with-pydebug"],
-    opt: ["-g", "-Og"],
+    // Optimised for WASI, as upstream does (gh-120688): C code that recurses needs less stack.
+    opt: { emscripten: ["-g", "-Og"], wasi: ["-g", "-O3"] },
     assertions: true,
-    link: ["-O1", "-g", "-gseparate-dwarf=python.debug.wasm"],
-    debugFiles: ["python.debug.wasm"],
+    link: { emscripten: ["-O1", "-g", "-gseparate-dwarf=python.debug.wasm"], wasi: ["-g"] },
+    debugFiles: { emscripten: ["python.debug.wasm"], wasi: [] },
     debugLibraries: true,
   },
 };

@@ -63,8 +63,24 @@ describe("defaults", () => {
     expect((await resolve({ python })).source.version).toBe(version);
   });
 
-  test.each(["emscripten-browser", "emscripten-node"])("upstream's %s is this target", async (target) => {
-    expect((await resolve({ target })).target).toBe("emscripten");
+  test.each([
+    ["emscripten-browser", "emscripten"],
+    ["emscripten-node", "emscripten"],
+    ["wasm32-wasip1", "wasi"],
+  ])("upstream's %s is the target %s", async (asked, target) => {
+    expect((await resolve({ target: asked })).target).toBe(target);
+  });
+
+  test("WASI has a triple, SDK providers and folders of its own, and no libffi", async () => {
+    expect(await resolve({ target: "wasi" })).toMatchObject({
+      hostTriple: "wasm32-wasip1",
+      sdk: ["system", "wasi-sdk", "debian"],
+      recipe: { sdk: { major: 24 }, libraries: ["zlib", "bzip2", "xz", "sqlite", "mpdecimal"] },
+      paths: {
+        crossBuild: join(dir, "cache/pywasm/cross-build/python-3.13.5-wasi-release"),
+        distribution: join(dir, "data/pywasm/python-3.13.5-wasi"),
+      },
+    });
   });
 
   test("a profile has folders of its own", async () => {
@@ -169,7 +185,9 @@ describe("what does not exist", () => {
     [{ sdk: ["debain"] }, 'Unknown SDK provider "debain"', "Did you mean debian?"],
     [{ python: "3.13.6" }, "expected one of 3.11.2, 3.12.12, 3.13.5, 3.13.15, 3.14.7", "Did you mean 3.13.5?"],
     [{ python: "2.7" }, "Python 2.7: expected one of", "--source"],
-    [{ target: "wasi" }, "The target wasi is not there yet", "Emscripten"],
+    [{ target: "wasm" }, "expected one of emscripten, emscripten-browser, emscripten-node, wasi", "Did you mean wasi?"],
+    [{ target: "wasi", sdk: ["emsdk"] }, "expected one of system, wasi-sdk, debian", "Leave it out"],
+    [{ sdk: ["wasi-sdk"] }, "expected one of system, emsdk, debian", ""],
     [{ jobs: 0 }, "jobs: expected a whole number from 1; found 0", "every core"],
   ])("%j", async (options, message, hint) => {
     await expect(resolve(options)).rejects.toMatchObject({

@@ -2,28 +2,18 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { BuildError } from "../errors.js";
-import { nearest } from "../nearest.js";
 import { compiledBuildPython } from "../plan/build-python.js";
 import { assertOut } from "./assert-out.js";
 import { buildTriple } from "./build-triple.js";
-import type { BuildConfig, BuildOptions, SdkProviderName, Target } from "./config.js";
+import type { BuildConfig, BuildOptions } from "./config.js";
 import { findBuildPython } from "./find-build-python.js";
+import { oneOf } from "./one-of.js";
 import { baseFolders } from "./paths.js";
 import { profiles } from "./profiles.js";
 import { realFolder } from "./real-folder.js";
 import { resolvePaths } from "./resolve-paths.js";
 import { resolveSource } from "./resolve-source.js";
-
-/** What may be asked for, and what it is here; upstream's names for the same thing among them. */
-const targets = {
-  emscripten: "emscripten",
-  "emscripten-browser": "emscripten",
-  "emscripten-node": "emscripten",
-} as const satisfies Record<string, Target>;
-
-const targetNames = Object.keys(targets) as (keyof typeof targets)[];
-
-const sdkProviders: SdkProviderName[] = ["system", "emsdk", "debian"];
+import { hostTriples, resolveTarget, sdkProviders } from "./targets.js";
 
 /**
  * Decides everything that a build depends on: fills in defaults, looks at the source tree and for a build Python.
@@ -35,18 +25,23 @@ const sdkProviders: SdkProviderName[] = ["system", "emsdk", "debian"];
  */
 export async function resolveConfig(options: BuildOptions = {}): Promise<BuildConfig> {
   const env = options.env ?? process.env;
-  const target = resolveTarget(options.target ?? "emscripten");
+  const target = resolveTarget(options.target);
   const profile = oneOf("profile", options.profile ?? "release", Object.keys(profiles));
-  const sdk = (options.sdk ?? sdkProviders).map((name) => oneOf("SDK provider", name, sdkProviders));
+  const providers = sdkProviders[target];
+  const sdk = (options.sdk ?? providers).map((name) => oneOf("SDK provider", name, providers));
   const { cache, data } = baseFolders(env);
-  const { source, recipe, sourceDateEpoch } = await resolveSource(options, join(cache, "sources"), env);
+  const { source, recipe, sourceDateEpoch } = await resolveSource(options, {
+    target,
+    sources: join(cache, "sources"),
+    env,
+  });
   const paths = resolvePaths({ cache, data, source, target, profile, out: options.out });
   paths.sdks = await realFolder(paths.sdks);
   if (options.out !== undefined) await assertOut(paths, source);
   const compiled = existsSync(compiledBuildPython({ source, paths }));
   return {
     target,
-    hostTriple: "wasm32-unknown-emscripten",
+    hostTriple: hostTriples[target],
     buildTriple: buildTriple(),
     profile,
     source,
@@ -59,24 +54,6 @@ export async function resolveConfig(options: BuildOptions = {}): Promise<BuildCo
     sourceDateEpoch,
     paths,
   };
-}
-
-function resolveTarget(name: string): Target {
-  if (/^wasi/.test(name) || name === "wasm32-wasip1") {
-    throw new BuildError("E_USAGE", `The target ${name} is not there yet; expected emscripten.`, {
-      hint: "Leave the target out to build for Emscripten: Node, browsers and workers.",
-    });
-  }
-  return targets[oneOf("target", name, targetNames)];
-}
-
-function oneOf<T extends string>(what: string, name: string, known: T[]): T {
-  const found = known.find((candidate) => candidate === name);
-  if (found) return found;
-  const close = nearest(name, known);
-  throw new BuildError("E_USAGE", `Unknown ${what} ${JSON.stringify(name)}: expected one of ${known.join(", ")}.`, {
-    hint: close ? `Did you mean ${close}?` : `Leave it out for ${known[0]}.`,
-  });
 }
 
 function resolveJobs(jobs = availableParallelism()): number {

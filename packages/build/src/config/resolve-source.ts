@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { BuildError } from "../errors.js";
-import { defaultPython, pythonRecipes } from "../pins/python.js";
-import type { PythonRecipe } from "../pins/python-recipe.js";
+import { defaultPython, pythonSeries } from "../pins/python.js";
+import { type PythonRecipe, recipeFor } from "../pins/python-recipe.js";
 import { askProgram } from "../process/ask-program.js";
-import type { BuildOptions, PythonSource } from "./config.js";
+import type { BuildOptions, PythonSource, Target } from "./config.js";
 import { findRelease } from "./find-release.js";
 import { assertUsableByMake } from "./resolve-paths.js";
 import { probeSourceTree } from "./source-tree.js";
@@ -17,50 +17,57 @@ export interface ResolvedSource {
   sourceDateEpoch: number;
 }
 
+/** What is wanted of a source, and where it is looked for. */
+export interface SourceRequest {
+  target: Target;
+  /** Folder of the unpacked releases. */
+  sources: string;
+  env: NodeJS.ProcessEnv;
+}
+
 /**
  * Finds the release that was asked for, or looks at the source tree that was named.
  *
- * @param sources folder of the unpacked releases
  * @throws BuildError E_USAGE for an unknown version, E_SOURCE for a tree that cannot be built
  */
 export async function resolveSource(
   { python, source }: BuildOptions,
-  sources: string,
-  env: NodeJS.ProcessEnv,
+  { target, sources, env }: SourceRequest,
 ): Promise<ResolvedSource> {
   const epoch = epochOf(env);
-  if (source !== undefined) return resolveTree(resolve(source), python, epoch);
-  const { recipe, release } = findRelease(python ?? defaultPython);
+  if (source !== undefined) return resolveTree(resolve(source), target, { wanted: python, epoch });
+  const { series, release } = findRelease(python ?? defaultPython);
   return {
     source: { kind: "release", version: release.version, dir: join(sources, `Python-${release.version}`) },
-    recipe,
+    recipe: recipeFor(series, target),
     sourceDateEpoch: epoch ?? Date.parse(release.date) / 1000,
   };
 }
 
 async function resolveTree(
   dir: string,
-  wanted: string | undefined,
-  epoch: number | undefined,
+  target: Target,
+  { wanted, epoch }: { wanted: string | undefined; epoch: number | undefined },
 ): Promise<ResolvedSource> {
-  const tree = await probeSourceTree(dir);
+  const tree = await probeSourceTree(dir, target);
   assertUsableByMake(dir, "Move the tree, or name it by a link without such characters.");
   if (wanted !== undefined && wanted !== tree.series && wanted !== tree.version) {
     throw new BuildError("E_USAGE", `Python ${wanted} was asked for, and ${dir} is Python ${tree.version}.`, {
       hint: "Leave one of --python and --source out.",
     });
   }
-  const recipe = pythonRecipes.find(({ series }) => series === tree.series);
-  if (!recipe) {
-    const known = pythonRecipes.map(({ series }) => series).join(", ");
+  const found = pythonSeries.find(({ series }) => series === tree.series);
+  if (!found) {
+    const known = pythonSeries.map(({ series }) => series).join(", ");
     throw new BuildError("E_SOURCE", `${dir} is Python ${tree.version}; expected one of the series ${known}.`, {
       hint: "Check out one of them.",
     });
   }
-  const { layout, emscriptenVersion } = tree;
+  const recipe = recipeFor(found, target);
+  const { layout, sdk = recipe.sdk } = tree;
   return {
     source: { kind: "directory", version: tree.version, dir },
-    recipe: { ...recipe, layout, emscripten: emscriptenVersion ? { min: emscriptenVersion } : recipe.emscripten },
+    recipe: { ...recipe, layout, sdk },
     sourceDateEpoch: epoch ?? (await lastChange(dir)),
   };
 }

@@ -1,12 +1,14 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "smol-toml";
 import { glob } from "tinyglobby";
 import { BuildError } from "../errors.js";
 import { asBuildError } from "../filesystem-error.js";
 import type { PythonLayout } from "../pins/python-recipe.js";
 import { shellQuote } from "../process/shell-quote.js";
+import type { VersionRange } from "../sdk/fits.js";
+import type { Target } from "./config.js";
+import { readSdkVersion } from "./sdk-version.js";
 
 /** What a CPython source tree says about itself. */
 export interface SourceTree {
@@ -15,12 +17,23 @@ export interface SourceTree {
   /** `3.13` */
   series: string;
   layout: PythonLayout;
-  /** The Emscripten version that upstream builds this tree with, where the tree says it. */
-  emscriptenVersion: string | undefined;
+  /** The SDK that upstream builds this tree with, where the tree says it. */
+  sdk: VersionRange | undefined;
 }
 
-/** Where the Emscripten files have been over the years, newest first. */
-const emscriptenFolders = ["Platforms/emscripten", "Tools/wasm/emscripten", "Tools/wasm"];
+/** What CPython keeps for each target, and where that has been over the years, newest first. */
+const filesOf: Record<Target, { name: string; folders: string[]; sdkVersion: string[] }> = {
+  emscripten: {
+    name: "config.site-wasm32-emscripten",
+    folders: ["Platforms/emscripten", "Tools/wasm/emscripten", "Tools/wasm"],
+    sdkVersion: ["config.toml"],
+  },
+  wasi: {
+    name: "config.site-wasm32-wasi",
+    folders: ["Platforms/WASI", "Tools/wasm/wasi", "Tools/wasm"],
+    sdkVersion: ["config.toml", "__main__.py", "wasi.py"],
+  },
+};
 
 /** What a build inside the tree leaves; an out-of-tree build would take it for its own. */
 const buildLeftovers = ["pyconfig.h", "Makefile", "Programs/python.o", "Python/frozen_modules/importlib._bootstrap.h"];
@@ -30,15 +43,15 @@ const buildLeftovers = ["pyconfig.h", "Makefile", "Programs/python.o", "Python/f
  *
  * @throws BuildError E_SOURCE for a folder that is not CPython, or that has been built in
  */
-export async function probeSourceTree(dir: string): Promise<SourceTree> {
+export async function probeSourceTree(dir: string, target: Target): Promise<SourceTree> {
   const version = await readVersion(dir);
   await assertClean(dir);
-  const layout = findLayout(dir);
+  const layout = findLayout(dir, target);
   return {
     version,
     series: version.split(".", 2).join("."),
     layout,
-    emscriptenVersion: layout.configToml && (await readEmscriptenVersion(join(dir, layout.configToml))),
+    sdk: layout.sdkVersion === undefined ? undefined : await readSdkVersion(target, join(dir, layout.sdkVersion)),
   };
 }
 
@@ -71,35 +84,15 @@ async function readVersion(dir: string): Promise<string> {
   });
 }
 
-function findLayout(dir: string): PythonLayout {
-  for (const folder of emscriptenFolders) {
-    const configSite = `${folder}/config.site-wasm32-emscripten`;
-    const configToml = `${folder}/config.toml`;
+function findLayout(dir: string, target: Target): PythonLayout {
+  const { name, folders, sdkVersion: versionFiles } = filesOf[target];
+  for (const folder of folders) {
+    const configSite = `${folder}/${name}`;
     if (!existsSync(join(dir, configSite))) continue;
-    return existsSync(join(dir, configToml)) ? { configSite, configToml } : { configSite };
+    const sdkVersion = versionFiles.map((file) => `${folder}/${file}`).find((path) => existsSync(join(dir, path)));
+    return sdkVersion === undefined ? { configSite } : { configSite, sdkVersion };
   }
-  const folders = emscriptenFolders.join(", ");
-  throw new BuildError("E_SOURCE", `${dir}: expected config.site-wasm32-emscripten in one of ${folders}; found none.`, {
+  throw new BuildError("E_SOURCE", `${dir}: expected ${name} in one of ${folders.join(", ")}; found none.`, {
     hint: "Use CPython 3.11 or newer, with its Tools and Platforms folders.",
   });
-}
-
-async function readEmscriptenVersion(file: string): Promise<string> {
-  let version: unknown;
-  try {
-    version = parse(await readFile(file, "utf8"))["emscripten-version"];
-  } catch (cause) {
-    throw new BuildError("E_SOURCE", `${file} is not TOML: ${(cause as Error).message}`, {
-      cause,
-      hint: "Restore the file from CPython's repository.",
-    });
-  }
-  if (typeof version === "string" && /^\d+\.\d+\.\d+$/.test(version)) return version;
-  throw new BuildError(
-    "E_SOURCE",
-    `${file}: expected emscripten-version = "x.y.z"; found ${JSON.stringify(version)}.`,
-    {
-      hint: "Restore the file from CPython's repository.",
-    },
-  );
 }

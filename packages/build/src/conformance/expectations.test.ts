@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Target } from "../config/config.js";
-import { pythonRecipes } from "../pins/python.js";
+import { pythonSeries } from "../pins/python.js";
 import { parseExpectations, readExpectations } from "./expectations.js";
 
 const limitations = { fork: { reason: "there are no processes", link: "https://example.org", whose: "upstream" } };
@@ -53,7 +53,7 @@ const written = readdirSync(new URL("../../conformance", import.meta.url)).filte
 
 describe.each(written)("%s", (name) => {
   const [target = "", series = ""] = name.replace(/\.json$/, "").split("-");
-  const recipe = pythonRecipes.find((candidate) => candidate.series === series);
+  const recipe = pythonSeries.find((candidate) => candidate.series === series);
 
   test("can be read, and says everything once", async () => {
     const { limitations, fast, names } = await readExpectations(target as Target, series);

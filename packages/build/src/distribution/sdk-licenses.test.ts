@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { emscriptenRuntime } from "../pins/licenses.js";
+import { sdkRuntimes } from "../pins/sdk-runtimes.js";
 import { findSdkLicenses } from "./sdk-licenses.js";
 
 let sdk: string;
@@ -18,7 +18,7 @@ async function files(...paths: string[]): Promise<void> {
   }
 }
 
-const find = (folder: string) => findSdkLicenses(join(sdk, folder), emscriptenRuntime.texts);
+const find = (folder: string) => findSdkLicenses(join(sdk, folder), sdkRuntimes.emscripten, expect.unreachable);
 const relative = (found: { path: string }[]) => found.map(({ path }) => path.slice(sdk.length + 1));
 
 test("the layout of Emscripten's own archives", async () => {

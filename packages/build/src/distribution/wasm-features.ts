@@ -1,5 +1,5 @@
 import type { Manifest } from "@pywasm/runtime";
-import { BuildError } from "../errors.js";
+import { kinds, notWasm, WasmReader } from "./wasm-reader.js";
 
 /** What a wasm binary says of itself. */
 export interface WasmFeatures {
@@ -13,8 +13,7 @@ const PAGE = 65_536;
 const CUSTOM = 0;
 const IMPORT = 2;
 const MEMORY = 5;
-/** Kinds of what is imported, and bits of a memory's limits, by the binary format's own numbers. */
-const kinds = { function: 0, table: 1, memory: 2, global: 3, tag: 4 };
+/** Bits of a memory's limits, by the binary format's own numbers. */
 const limits = { maximum: 1, shared: 2, wide: 4 };
 
 /**
@@ -24,7 +23,7 @@ const limits = { maximum: 1, shared: 2, wide: 4 };
  */
 export function readWasmFeatures(wasm: Uint8Array): WasmFeatures {
   const reader = new WasmReader(wasm);
-  if (reader.text(4) !== "\0asm" || reader.text(4) !== "\u0001\0\0\0") throw notWasm("no wasm header");
+  reader.header();
   let memory: Limits | undefined;
   let dynamicLinking = false;
   while (!reader.atEnd) {
@@ -80,51 +79,4 @@ function importedMemory(reader: WasmReader): Limits | undefined {
     } else throw notWasm(`an import of unknown kind ${kind}`);
   }
   return undefined;
-}
-
-class WasmReader {
-  offset = 0;
-  readonly #bytes: Uint8Array;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  get atEnd(): boolean {
-    return this.offset >= this.#bytes.length;
-  }
-
-  byte(): number {
-    const value = this.#bytes[this.offset++];
-    if (value === undefined) throw notWasm("a truncated file");
-    return value;
-  }
-
-  /** LEB128. Multiplied, not shifted: a 64-bit memory's limits do not fit into 32 bits. */
-  number(): number {
-    let value = 0;
-    let scale = 1;
-    let byte: number;
-    do {
-      byte = this.byte();
-      value += (byte & 0x7f) * scale;
-      scale *= 0x80;
-    } while (byte & 0x80);
-    return value;
-  }
-
-  text(length: number): string {
-    return String.fromCharCode(...Array.from({ length }, () => this.byte()));
-  }
-
-  name(): string {
-    const end = this.number() + this.offset;
-    const value = new TextDecoder().decode(this.#bytes.subarray(this.offset, end));
-    this.offset = end;
-    return value;
-  }
-}
-
-function notWasm(found: string): BuildError {
-  return new BuildError("E_INTERNAL", `expected a linked wasm binary, found ${found}.`);
 }

@@ -1,4 +1,4 @@
-import type { BuildConfig } from "../config/config.js";
+import type { BuildConfig, Target } from "../config/config.js";
 import { listSdks, type SdkListing } from "../sdk/list-sdks.js";
 import type { Finding } from "./finding.js";
 
@@ -8,17 +8,22 @@ export async function checkSdk(config: BuildConfig, env: NodeJS.ProcessEnv): Pro
   const listings = await listSdks(config, env);
   const installed = listings.find(({ state }) => state === "installed");
   if (installed) {
-    const { label, emscriptenVersion, root } = installed;
-    return { name, state: "ok", detail: `${label}, Emscripten ${emscriptenVersion}, in ${root}` };
+    const { label, release, root } = installed;
+    return { name, state: "ok", detail: `${label}, ${release}, in ${root}` };
   }
   const available = listings.filter(({ state }) => state === "available").map(({ label }) => label);
   if (available.length > 0) {
     const fix = "Nothing to do: a build installs one, or do it now with pywasm sdk install";
     return { name, state: "warn", detail: `none yet; can be installed: ${available.join(", ")}`, fix };
   }
-  const fix = "Install an Emscripten SDK and put its emcc on PATH, or install apt-get and dpkg";
+  const fix = `${byHand[config.target]}, or install apt-get and dpkg`;
   return { name, state: "fail", detail: listings.map(reasonOf).join("; "), fix };
 }
+
+const byHand: Record<Target, string> = {
+  emscripten: "Install an Emscripten SDK and put its emcc on PATH",
+  wasi: "Install a WASI SDK and name its folder by WASI_SDK_PATH",
+};
 
 function reasonOf({ label, reason }: SdkListing): string {
   return `${label}: ${reason}`;

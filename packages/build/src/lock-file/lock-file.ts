@@ -6,6 +6,7 @@ import { releaseOf } from "../config/release-of.js";
 import { BuildError } from "../errors.js";
 import { libraryPins } from "../pins/libraries.js";
 import { installedSdk } from "../sdk/installed-sdk.js";
+import { sdkVersionWord } from "../sdk/release-of-sdk.js";
 import type { lockSchema } from "./lock-schema.js";
 
 export const LOCK_FILE_NAME = "pywasm.lock";
@@ -83,7 +84,7 @@ function sourcesOf(config: BuildConfig): Pick<Lock, "python" | "library"> {
 async function sdkOf(config: BuildConfig): Promise<Lock["sdk"]> {
   const sdk = await installedSdk(config);
   if (!sdk) throw new BuildError("E_INTERNAL", "the lock file was asked for before the SDK was there");
-  return { provider: sdk.provider, version: sdk.emscriptenVersion, identity: sdk.identity };
+  return { provider: sdk.provider, version: sdkVersionWord(sdk), identity: sdk.identity };
 }
 
 function compare(path: string, what: string, locked: object | undefined, actual: object | undefined): void {

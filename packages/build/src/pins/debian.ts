@@ -6,6 +6,8 @@ export const debianSdk = {
   /** Tried in order. trixie (stable) is older, and larger: it carries prebuilt system libraries. */
   suites: ["forky", "trixie"],
   packages: ["emscripten", "patchelf"],
+  /** What WASI needs beside the clang of Emscripten; none of them depends on another. */
+  wasiPackages: (llvm: number) => ["wasi-libc", `libclang-rt-${llvm}-dev-wasm32`],
   /**
    * Replaced by the machine's own Python and our Node, or needed only to compile for the build machine. Counted
    * as installed, so that what only they depend on stays away too: 86 MB are fetched in place of 171 MB.

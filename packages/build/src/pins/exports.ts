@@ -72,3 +72,10 @@ export const otherExports: string[] = [
   "tzset",
   "unsetenv",
 ];
+
+/** Of these, wasi-libc has no time zones, and `main` is `_start`. A command is used without that by calling the first. */
+export const wasiExports: string[] = [
+  "__wasm_call_ctors",
+  "__stack_pointer",
+  ...otherExports.filter((name) => name !== "main" && name !== "tzset"),
+];

@@ -37,24 +37,3 @@ export const python = {
   incorporatedFile: "Doc/license.rst",
   homepage: "https://www.python.org",
 };
-
-/**
- * The runtime that Emscripten links in: its own JavaScript and C, musl, LLVM's compiler-rt and Doug Lea's malloc.
- * Each text is looked for in several places below the folder of `emcc`: upstream's archives, then Debian's packages.
- */
-export const emscriptenRuntime = {
-  license: "MIT AND Apache-2.0 WITH LLVM-exception AND CC0-1.0",
-  homepage: "https://emscripten.org",
-  texts: [
-    { name: "emscripten", candidates: ["LICENSE", "../doc/emscripten/copyright"] },
-    { name: "musl", candidates: ["system/lib/libc/musl/COPYRIGHT"] },
-    {
-      name: "compiler-rt",
-      candidates: [
-        "system/lib/compiler-rt/LICENSE.TXT",
-        "../doc/libclang-rt-*-dev-wasm32/copyright",
-        "../doc/emscripten/copyright",
-      ],
-    },
-  ],
-};

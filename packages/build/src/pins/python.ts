@@ -1,32 +1,49 @@
-import type { EmscriptenRange } from "../sdk/provider.js";
-import type { LibraryName, PythonLayout, PythonRecipe } from "./python-recipe.js";
+import type { VersionRange } from "../sdk/fits.js";
+import type { LibraryName, PythonLayout, PythonSeries, TargetRecipe } from "./python-recipe.js";
 
 const libraries: LibraryName[] = ["zlib", "bzip2", "xz", "libffi", "sqlite", "mpdecimal"];
+/** The reasons are in `wasi-left-out.ts`. */
+const wasiLibraries = libraries.filter((name) => name !== "libffi");
 
 /** Up to 3.13 configure asks whether the result is for Node or for browsers; only "node" leaves no module out. */
 const allModules = "--with-emscripten-target=node";
 
 /** `Tools/wasm/wasm_build.py` of these series refuses anything older. */
-const emscripten: EmscriptenRange = { min: "3.1.19" };
+const emscripten: VersionRange = { min: "3.1.19" };
 /** `emscripten-version` in the `config.toml` of these series. */
-const emscripten4: EmscriptenRange = { min: "4.0.12" };
+const emscripten4: VersionRange = { min: "4.0.12" };
 
 const toolsWasm: PythonLayout = { configSite: "Tools/wasm/config.site-wasm32-emscripten" };
 const platforms: PythonLayout = {
   configSite: "Platforms/emscripten/config.site-wasm32-emscripten",
-  configToml: "Platforms/emscripten/config.toml",
+  sdkVersion: "Platforms/emscripten/config.toml",
 };
 
+/** Named by `Tools/wasm/wasi/__main__.py` of 3.14; the series before it name none. */
+const wasi24: VersionRange = { major: 24 };
+/** Named by `Platforms/WASI/config.toml`. */
+const wasi34: VersionRange = { major: 34 };
+
+const wasi: TargetRecipe = {
+  layout: { configSite: "Tools/wasm/config.site-wasm32-wasi" },
+  sdk: wasi24,
+  libraries: wasiLibraries,
+  hostConfigure: [],
+  setupLocal: [],
+};
+/** Up to 3.12 configure knows `wasm32-unknown-wasi` only; what is compiled is the same. */
+const wasi312: TargetRecipe = { ...wasi, configureHost: "wasm32-unknown-wasi" };
+
 /** 3.11 builds ctypes by setup.py, which a cross build without shared modules does not run. */
-const ctypes311: PythonRecipe["setupLocal"][number] = {
+const ctypes311: TargetRecipe["setupLocal"][number] = {
   module:
     "_ctypes _ctypes/_ctypes.c _ctypes/callbacks.c _ctypes/callproc.c _ctypes/stgdict.c _ctypes/cfield.c" +
     " -DHAVE_FFI_PREP_CIF_VAR -DHAVE_FFI_PREP_CLOSURE_LOC -DHAVE_FFI_CLOSURE_ALLOC",
   library: "libffi",
 };
 
-/** One recipe a series, oldest first. */
-export const pythonRecipes: PythonRecipe[] = [
+/** Every series, oldest first. */
+export const pythonSeries: PythonSeries[] = [
   {
     series: "3.11",
     releases: [
@@ -43,11 +60,16 @@ export const pythonRecipes: PythonRecipe[] = [
         },
       },
     ],
-    layout: toolsWasm,
-    emscripten,
-    libraries,
-    hostConfigure: [allModules],
-    setupLocal: [ctypes311],
+    targets: {
+      emscripten: {
+        layout: toolsWasm,
+        sdk: emscripten,
+        libraries: libraries,
+        hostConfigure: [allModules],
+        setupLocal: [ctypes311],
+      },
+      wasi: wasi312,
+    },
   },
   {
     series: "3.12",
@@ -64,11 +86,16 @@ export const pythonRecipes: PythonRecipe[] = [
         },
       },
     ],
-    layout: toolsWasm,
-    emscripten,
-    libraries,
-    hostConfigure: [allModules],
-    setupLocal: [],
+    targets: {
+      emscripten: {
+        layout: toolsWasm,
+        sdk: emscripten,
+        libraries: libraries,
+        hostConfigure: [allModules],
+        setupLocal: [],
+      },
+      wasi: wasi312,
+    },
   },
   {
     series: "3.13",
@@ -98,11 +125,16 @@ export const pythonRecipes: PythonRecipe[] = [
         },
       },
     ],
-    layout: toolsWasm,
-    emscripten,
-    libraries,
-    hostConfigure: [allModules],
-    setupLocal: [],
+    targets: {
+      emscripten: {
+        layout: toolsWasm,
+        sdk: emscripten,
+        libraries: libraries,
+        hostConfigure: [allModules],
+        setupLocal: [],
+      },
+      wasi,
+    },
   },
   {
     series: "3.14",
@@ -120,20 +152,42 @@ export const pythonRecipes: PythonRecipe[] = [
         },
       },
     ],
-    layout: platforms,
-    emscripten: emscripten4,
-    libraries: [...libraries, "zstd"],
-    hostConfigure: [],
-    setupLocal: [],
+    targets: {
+      emscripten: {
+        layout: platforms,
+        sdk: emscripten4,
+        libraries: [...libraries, "zstd"],
+        hostConfigure: [],
+        setupLocal: [],
+      },
+      wasi: {
+        ...wasi,
+        layout: {
+          configSite: "Tools/wasm/wasi/config.site-wasm32-wasi",
+          sdkVersion: "Tools/wasm/wasi/__main__.py",
+        },
+        libraries: [...wasiLibraries, "zstd"],
+      },
+    },
   },
   {
     series: "3.15",
     releases: [],
-    layout: platforms,
-    emscripten: emscripten4,
-    libraries: [...libraries, "zstd"],
-    hostConfigure: [],
-    setupLocal: [],
+    targets: {
+      emscripten: {
+        layout: platforms,
+        sdk: emscripten4,
+        libraries: [...libraries, "zstd"],
+        hostConfigure: [],
+        setupLocal: [],
+      },
+      wasi: {
+        ...wasi,
+        layout: { configSite: "Platforms/WASI/config.site-wasm32-wasi", sdkVersion: "Platforms/WASI/config.toml" },
+        sdk: wasi34,
+        libraries: [...wasiLibraries, "zstd"],
+      },
+    },
   },
 ];
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { BuildConfig } from "../config/config.js";
+import type { BuildConfig, Target } from "../config/config.js";
 import { profileOf } from "../config/profiles.js";
 import type { LibraryName } from "../pins/python-recipe.js";
 import { leftOutTestModules, staticTestModules } from "../pins/test-modules.js";
@@ -28,7 +28,7 @@ export function configureStep(config: BuildConfig): Step {
     store: paths.answers,
     file: join(cwd, "config.cache"),
     key: {
-      about: [...argv.slice(1), ...Object.values(hostTools(config)), ...libraryAnswers].map((text) =>
+      about: [...argv.slice(1), ...Object.values(hostTools(config)), ...answersFor[config.target]].map((text) =>
         text.replaceAll(paths.crossBuild, ""),
       ),
       files: [configure, join(source.dir, recipe.layout.configSite), toolchain(config).sdkJson],
@@ -69,19 +69,26 @@ export function configureStep(config: BuildConfig): Step {
  */
 const readByConfigure: LibraryName[] = ["sqlite", "mpdecimal"];
 
-/** Upstream's answers, and ours in the place of looking for libraries. */
-function ourConfigSite({ source, recipe }: BuildConfig): string {
-  return [`. ${shellQuote([join(source.dir, recipe.layout.configSite)])}`, ...libraryAnswers, ""].join("\n");
+/** Upstream's answers, and after them ours. */
+function ourConfigSite({ source, recipe, target }: BuildConfig): string {
+  const theirs = `. ${shellQuote([join(source.dir, recipe.layout.configSite)])}`;
+  return [theirs, ...answersFor[target], ""].join("\n");
 }
 
-/** libffi has what ctypes asks for; there is no OpenSSL, and the build machine's is not to be found. */
-const libraryAnswers = [
-  "ac_cv_func_ffi_prep_cif_var=yes",
-  "ac_cv_func_ffi_prep_closure_loc=yes",
-  "ac_cv_func_ffi_closure_alloc=yes",
-  "ac_cv_working_openssl_ssl=no",
-  "ac_cv_working_openssl_hashlib=no",
-];
+/** There is no OpenSSL, and the build machine's is not to be found. */
+const noOpenssl = ["ac_cv_working_openssl_ssl=no", "ac_cv_working_openssl_hashlib=no"];
+
+const answersFor: Record<Target, string[]> = {
+  /** libffi has what ctypes asks for. */
+  emscripten: [
+    "ac_cv_func_ffi_prep_cif_var=yes",
+    "ac_cv_func_ffi_prep_closure_loc=yes",
+    "ac_cv_func_ffi_closure_alloc=yes",
+    ...noOpenssl,
+  ],
+  /** time.sleep() is to ask for an interval: Node's WASI takes a point in time for one, and sleeps for as long as the machine is up. */
+  wasi: [...noOpenssl, "ac_cv_func_clock_nanosleep=no"],
+};
 
 /** Left out by configure, because config.site says that there is no sys/ioctl.h. */
 const fcntl = "fcntl fcntlmodule.c\n";
@@ -92,7 +99,10 @@ function setupLocal(config: BuildConfig): string {
     const found = libraries(config).find(({ name }) => name === library);
     return `${module} ${Object.values(found?.configureVariables ?? {}).join(" ")}\n`;
   });
-  return ["*static*\n", fcntl, ...lines, ...(profileOf(config.profile).testModules ? testModuleLines() : [])].join("");
+  const ours = config.target === "emscripten" ? [fcntl] : [];
+  return ["*static*\n", ...ours, ...lines, ...(profileOf(config.profile).testModules ? testModuleLines() : [])].join(
+    "",
+  );
 }
 
 function testModuleLines(): string[] {
@@ -101,11 +111,11 @@ function testModuleLines(): string[] {
 }
 
 function hostArguments(config: BuildConfig): string[] {
-  const { hostTriple, buildTriple, recipe, profile } = config;
+  const { target, hostTriple, buildTriple, recipe, profile } = config;
   const { configure, opt, testModules } = profileOf(profile);
   return [
     "--cache-file=config.cache",
-    `--host=${hostTriple}`,
+    `--host=${recipe.configureHost ?? hostTriple}`,
     `--build=${buildTriple}`,
     `--with-build-python=${buildPython(config).launcher}`,
     "--prefix=/",
@@ -119,7 +129,7 @@ function hostArguments(config: BuildConfig): string[] {
     "DYNLOADFILE=dynload_stub.o",
     ...recipe.hostConfigure,
     ...configure,
-    `OPT=${opt.join(" ")}`,
+    `OPT=${opt[target].join(" ")}`,
     ...libraryVariables(config),
   ];
 }
@@ -133,17 +143,17 @@ function libraryVariables(config: BuildConfig): string[] {
 
 /** PKG_CONFIG: the build machine's libraries are none of the host's. READELF: there is none for wasm. */
 function hostTools(config: BuildConfig): Record<string, string> {
-  const { cc, emxx, ar, ranlib, nm, strip } = toolchain(config);
+  const { cc, cxx, ar, ranlib, nm, strip } = toolchain(config);
   return {
     CC: cc,
     CPP: `${cc} -E`,
-    CXX: emxx,
+    CXX: cxx,
     AR: ar,
     RANLIB: ranlib,
     NM: nm,
     STRIP: strip,
     READELF: "true",
     PKG_CONFIG: "false",
-    HOSTRUNNER: "node",
+    HOSTRUNNER: config.target === "wasi" ? "wasmtime" : "node",
   };
 }

@@ -5,7 +5,8 @@ import type { BuildConfig } from "../config/config.js";
 import { releaseOf } from "../config/release-of.js";
 import type { Component } from "../distribution/component.js";
 import { hostMemory } from "../pins/host-memory.js";
-import { bundledLibraries, emscriptenRuntime, python } from "../pins/licenses.js";
+import { bundledLibraries, python } from "../pins/licenses.js";
+import { sdkRuntimes } from "../pins/sdk-runtimes.js";
 import { tzdata } from "../pins/tzdata.js";
 import type { Step } from "../step.js";
 import { libraries } from "./libraries.js";
@@ -54,7 +55,7 @@ function distributionParts(config: BuildConfig): Part[] {
   const link = linkFiles(config);
   const stdlib = stdlibFiles(config);
   return [
-    { path: link.glue, role: "glue" },
+    ...(link.glue === undefined ? [] : [{ path: link.glue, role: "glue" as const }]),
     { path: link.wasm, role: "wasm" },
     { path: stdlib.zip, role: "stdlib" },
     { path: stdlib.sourceZip, role: "stdlib-source" },
@@ -76,7 +77,7 @@ function describe(config: BuildConfig, dir: string, parts: Part[]): Action[] {
       source: config.source.dir,
       bundled: bundledLibraries,
       sdkJson,
-      sdkRuntime: emscriptenRuntime,
+      sdkRuntime: sdkRuntimes[config.target],
       out: components,
     },
     {

@@ -5,12 +5,7 @@ export const hostMakefileName = "pywasm.mk";
 
 /**
  * CPython's Makefile with one more target, and without warnings, which are upstream's to mend. The search path in
- * getpath is of use in a build folder only, and would put a path of the build machine into the wasm. From 3.14 on,
- * calls may go through a trampoline: a wasm-gc module that Debian's clang cannot compile. It is for extension modules
- * that declare fewer arguments than they are called with, which none of those linked here does: PY_CALL_TRAMPOLINE is
- * not defined, and the module is empty. CPython's config.site says that there is no ioctl, for one use of it elsewhere
- * that aborts; here it gives os.get_terminal_size. It says the same of what our link adds, and of what Emscripten has
- * got since it was written.
+ * getpath is of use in a build folder only, and would put a path of the build machine into the wasm.
  */
 export function hostMakefile(config: BuildConfig): string {
   return `include Makefile
@@ -18,13 +13,7 @@ export function hostMakefile(config: BuildConfig): string {
 EXTRA_CFLAGS = ${["-w", ...pathMaps(config)].join(" ")}
 
 Modules/getpath.o: VPATH = .
-${Object.entries(there)
-  .map(([object, names]) => `${object}: private EXTRA_CFLAGS += ${names.map((name) => `-DHAVE_${name}`).join(" ")}`)
-  .join("\n")}
-
-Python/emscripten_trampoline_inner.wasm Python/emscripten_trampoline_wasm.c:
-	: > $@
-
+${config.target === "emscripten" ? emscriptenRules : ""}
 link-objects.txt: $(LIBRARY_OBJS) $(filter Modules/%.a,$(MODLIBS)) pybuilddir.txt
 	printf '%s\\n' $(addprefix $(CURDIR)/,$(LIBRARY_OBJS)) \\
 	    $(LIBS) $(patsubst Modules/%,$(CURDIR)/Modules/%,$(MODLIBS)) $(SYSLIBS) > $@.tmp
@@ -41,3 +30,18 @@ const there = {
   "Modules/_io/fileio.o": ["LARGEFILE_SUPPORT"],
   "Modules/_io/textio.o": ["LARGEFILE_SUPPORT"],
 };
+
+/**
+ * From 3.14 on, calls may go through a trampoline: a wasm-gc module that Debian's clang cannot compile. It is for
+ * extension modules that declare fewer arguments than they are called with, which none of those linked here does:
+ * PY_CALL_TRAMPOLINE is not defined, and the module is empty. CPython's config.site says that there is no ioctl, for one
+ * use of it elsewhere that aborts; here it gives os.get_terminal_size. It says the same of what our link adds, and of what
+ * Emscripten has got since it was written.
+ */
+const emscriptenRules = `${Object.entries(there)
+  .map(([object, names]) => `${object}: private EXTRA_CFLAGS += ${names.map((name) => `-DHAVE_${name}`).join(" ")}`)
+  .join("\n")}
+
+Python/emscripten_trampoline_inner.wasm Python/emscripten_trampoline_wasm.c:
+	: > $@
+`;

@@ -28,7 +28,7 @@ test("a program that uses every library runs", async () => {
   // The first choose among the system libraries those that are there.
   const settings = [...linkSettings(config.profile), "-sALLOW_MEMORY_GROWTH", "-sALLOW_TABLE_GROWTH"];
   const built = await run(
-    toolchain(config).emcc,
+    toolchain(config).linker,
     [
       ...["-Werror", ...(hasZstd ? ["-DWITH_ZSTD"] : []), program, ...flags],
       // libffi's JavaScript calls malloc and free.

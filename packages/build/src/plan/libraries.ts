@@ -1,5 +1,5 @@
 import { basename, join } from "node:path";
-import type { BuildConfig } from "../config/config.js";
+import type { BuildConfig, Target } from "../config/config.js";
 import { profileOf } from "../config/profiles.js";
 import { libraryPins } from "../pins/libraries.js";
 import type { LibraryName } from "../pins/python-recipe.js";
@@ -97,7 +97,11 @@ function compileStep(config: BuildConfig, name: LibraryName): Step {
   const cwd = libraryDir(config, name);
   const recipe = libraryRecipes[name];
   const { headers, license, archive, made = {}, written = {} } = recipe;
-  const makefile = libraryMakefile(recipe, debugFlags(config, cwd), toolchain(config));
+  const makefile = libraryMakefile(
+    recipe,
+    [...targetFlags[config.target], ...debugFlags(config, cwd)],
+    toolchain(config),
+  );
   const copies = [
     { from: headers.from, to: "include", include: headers.include },
     { from: license, to: "LICENSE" },
@@ -129,6 +133,12 @@ function compileStep(config: BuildConfig, name: LibraryName): Step {
     ],
   };
 }
+
+/** What CPython's configure tells its own compiles, and links the libraries for: the header of signals is an error without. */
+const targetFlags: Record<Target, string[]> = {
+  emscripten: [],
+  wasi: ["SIGNAL", "GETPID", "PROCESS_CLOCKS"].map((name) => `-D_WASI_EMULATED_${name}`),
+};
 
 /** DWARF without the folder of this machine. */
 function debugFlags(config: BuildConfig, cwd: string): string[] {

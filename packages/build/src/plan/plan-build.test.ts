@@ -3,24 +3,27 @@ import { describe, expect, test } from "vitest";
 import { handlerOf } from "../actions/index.js";
 import type { BuildConfig } from "../config/config.js";
 import { resolvePaths } from "../config/resolve-paths.js";
+import { hostTriples } from "../config/targets.js";
 import { testExports } from "../pins/exports.js";
-import { pythonRecipes } from "../pins/python.js";
+import { pythonSeries } from "../pins/python.js";
+import { recipeFor } from "../pins/python-recipe.js";
 import { assertPlan } from "../run/check-plan.js";
 import { planBuild } from "./plan-build.js";
 
 function configFor(series: string, more: Partial<BuildConfig> = {}): BuildConfig {
-  const recipe = pythonRecipes.find((candidate) => candidate.series === series);
-  if (!recipe) throw new Error(`no recipe for ${series}`);
+  const found = pythonSeries.find((candidate) => candidate.series === series);
+  if (!found) throw new Error(`no recipe for ${series}`);
+  const target = more.target ?? "emscripten";
+  const recipe = recipeFor(found, target);
   const version = recipe.releases[0]?.version;
   // A series without a release is built from a checkout.
   const source = version
     ? { kind: "release" as const, version, dir: `/cache/sources/Python-${version}` }
     : { kind: "directory" as const, version: `${series}.0`, dir: "/src/cpython" };
-  const target = "emscripten";
   const profile = more.profile ?? "release";
   return {
     ...{ target, profile, source, recipe, machinePython: undefined, sdk: ["debian"], jobs: 2, offline: false },
-    hostTriple: "wasm32-unknown-emscripten",
+    hostTriple: hostTriples[target],
     buildTriple: "x86_64-pc-linux-gnu",
     sourceDateEpoch: 1749600000,
     paths: resolvePaths({ cache: "/cache", data: "/data", source, target, profile }),
@@ -45,7 +48,7 @@ const files = (config: BuildConfig, name: string) =>
     action.do === "write-file" ? [{ ...action, content: action.content.replaceAll(native, "/pywasm/native") }] : [],
   );
 
-const everySeries = pythonRecipes.map(({ series }) => series);
+const everySeries = pythonSeries.map(({ series }) => series);
 
 describe.each(everySeries)("%s", (series) => {
   const config = configFor(series);

@@ -1,32 +1,48 @@
 import { join } from "node:path";
+import type { Action } from "../actions/index.js";
 import type { BuildConfig } from "../config/config.js";
 import { profileOf } from "../config/profiles.js";
 import { toolchainFiles, toolNames } from "../sdk/emscripten/toolchain-files.js";
+import { wasiToolNames } from "../sdk/wasi/launchers.js";
 import type { Step } from "../step.js";
 import { toolchain } from "./toolchain.js";
 
 /** The step that provides the compiler: every step that compiles for the host needs it. */
 export function sdkStep(config: BuildConfig): Step {
-  const { dir } = toolchain(config);
+  const { dir, sdkJson } = toolchain(config);
+  const wasi = config.target === "wasi";
+  const made = wasi ? wasiToolNames.map((name) => join(dir, name)) : emscriptenFiles(dir);
   return {
     name: "sdk",
-    title: "Provide the Emscripten SDK",
+    title: `Provide the ${wasi ? "WASI" : "Emscripten"} SDK`,
     needs: [],
     record: join(config.paths.crossBuild, "records", "sdk"),
     inputs: [],
-    outputs: [...toolNames.map((name) => join(dir, name)), ...Object.values(toolchainFiles(dir))],
+    outputs: [...made, sdkJson],
     clean: [],
-    actions: [
-      {
-        do: "install-sdk",
-        providers: config.sdk,
-        range: config.recipe.emscripten,
-        sdks: config.paths.sdks,
-        downloads: config.paths.downloads,
-        toolchain: dir,
-        settings: linkSettings(config.profile),
-      },
-    ],
+    actions: [wasi ? installWasiSdk(config) : installEmscriptenSdk(config)],
+  };
+}
+
+function emscriptenFiles(dir: string): string[] {
+  return [...toolNames.map((name) => join(dir, name)), ...Object.values(toolchainFiles(dir))];
+}
+
+function installEmscriptenSdk(config: BuildConfig): Action {
+  return { do: "install-emscripten-sdk", ...sdkRequest(config), settings: linkSettings(config.profile) };
+}
+
+function installWasiSdk(config: BuildConfig): Action {
+  return { do: "install-wasi-sdk", ...sdkRequest(config), triple: config.hostTriple };
+}
+
+function sdkRequest(config: BuildConfig) {
+  return {
+    providers: config.sdk,
+    range: config.recipe.sdk,
+    sdks: config.paths.sdks,
+    downloads: config.paths.downloads,
+    toolchain: toolchain(config).dir,
   };
 }
 

@@ -20,13 +20,15 @@ export function pythonSourceSteps(config: BuildConfig): Step[] {
   }
   const release = releaseOf(config);
   if (!release) throw new BuildError("E_INTERNAL", `The recipe for ${config.recipe.series} has no release ${version}.`);
+  // Not of the target that is built: all of them share the source and its record.
+  const { emscripten } = config.recipe.targets;
   // Named after the first mirror: another mirror may give the same bytes under a name of its own.
   const archive = join(config.paths.downloads, basename(release.archive.urls[0] ?? ""));
   return [
     {
       ...step,
       title: `Fetch the source of CPython ${version}`,
-      outputs: ["configure", "Include/patchlevel.h", config.recipe.layout.configSite].map((path) => join(dir, path)),
+      outputs: ["configure", "Include/patchlevel.h", emscripten.layout.configSite].map((path) => join(dir, path)),
       actions: [
         { do: "download", file: release.archive, to: archive },
         { do: "extract", archive, to: dir },

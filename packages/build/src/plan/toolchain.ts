@@ -1,14 +1,15 @@
 import { join } from "node:path";
 import type { BuildConfig } from "../config/config.js";
-import { toolchainFiles } from "../sdk/emscripten/toolchain-files.js";
+import { sdkJsonIn } from "../sdk/sdk-json.js";
 
 /** The programs that compile for the host, by absolute path. They need no environment. */
 export interface Toolchain {
   dir: string;
-  /** The C compiler: what emcc gives, without its start-up time where that is possible. */
+  /** The C compiler: for Emscripten what emcc gives, without its start-up time where that is possible. */
   cc: string;
-  emcc: string;
-  emxx: string;
+  cxx: string;
+  /** What the program is linked by. */
+  linker: string;
   ar: string;
   ranlib: string;
   nm: string;
@@ -18,17 +19,17 @@ export interface Toolchain {
 }
 
 /** The toolchain folder of a configuration; the `sdk` step fills it. */
-export function toolchain(config: BuildConfig): Toolchain {
-  const dir = join(config.paths.crossBuild, "toolchain");
+export function toolchain({ paths, target }: BuildConfig): Toolchain {
+  const dir = join(paths.crossBuild, "toolchain");
   return {
     dir,
     cc: join(dir, "cc"),
-    emcc: join(dir, "emcc"),
-    emxx: join(dir, "em++"),
+    cxx: join(dir, target === "wasi" ? "c++" : "em++"),
+    linker: join(dir, target === "wasi" ? "cc" : "emcc"),
     ar: join(dir, "ar"),
     ranlib: join(dir, "ranlib"),
     nm: join(dir, "nm"),
     strip: join(dir, "strip"),
-    sdkJson: toolchainFiles(dir).sdkJson,
+    sdkJson: sdkJsonIn(dir),
   };
 }

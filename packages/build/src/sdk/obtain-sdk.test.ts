@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { BuildError } from "../errors.js";
+import { exampleEmscripten } from "../testing/example-sdks.js";
 import { quietContext } from "../testing/quiet-context.js";
+import type { EmscriptenSdk } from "./emscripten/emscripten-sdk.js";
 import { obtainSdk } from "./obtain-sdk.js";
-import type { Sdk, SdkCandidate, SdkContext, SdkProvider, SdkRequest } from "./provider.js";
+import type { SdkCandidate, SdkContext, SdkProvider, SdkRequest } from "./provider.js";
 
 let notes: string[];
 let context: SdkContext;
@@ -19,13 +21,13 @@ beforeEach(async () => {
 });
 
 const accept = async () => {};
+const byHand = "put one on PATH";
 
-function sdkOf(label: string, emscriptenVersion = "6.0.5"): Sdk {
-  const folders = { root: "/r", emscripten: "/e", llvm: "/l", binaryen: "/b", cache: "/c" };
-  return { provider: "debian", label, emscriptenVersion, llvmVersion: "21.1.8", identity: label, ...folders };
+function sdkOf(label: string, emscriptenVersion = "6.0.5"): EmscriptenSdk {
+  return exampleEmscripten({ label, emscriptenVersion, identity: label });
 }
 
-function provider(...candidates: Partial<SdkCandidate>[]): SdkProvider {
+function provider(...candidates: Partial<SdkCandidate<EmscriptenSdk>>[]): SdkProvider<EmscriptenSdk> {
   const missing = { provider: "debian" as const, label: "none", installed: async () => undefined };
   const install = async () => sdkOf("none");
   return { name: "debian", candidates: async () => candidates.map((some) => ({ ...missing, install, ...some })) };
@@ -36,7 +38,9 @@ test("a failure is one note, and the next is tried", async () => {
     throw new BuildError("E_NETWORK", "storage.example: the host is not known here");
   };
   const providers = [provider({ label: "emsdk (6.0.5)", install: unreachable }), provider({ label: "debian (forky)" })];
-  expect(await obtainSdk(request, context, { providers, accept })).toMatchObject({ emscriptenVersion: "6.0.5" });
+  expect(await obtainSdk(request, context, { providers, accept, byHand })).toMatchObject({
+    emscriptenVersion: "6.0.5",
+  });
   expect(notes).toEqual(["emsdk (6.0.5): storage.example: the host is not known here; trying debian (forky)"]);
 });
 
@@ -48,10 +52,10 @@ test("one that does not work, and one that is too old, are passed over", async (
       { label: "good", install: async () => sdkOf("good") },
     ),
   ];
-  const acceptGood = async (sdk: Sdk) => {
+  const acceptGood = async (sdk: EmscriptenSdk) => {
     if (sdk.label === "broken") throw new BuildError("E_SDK", "broken does not work");
   };
-  expect((await obtainSdk(request, context, { providers, accept: acceptGood })).label).toBe("good");
+  expect((await obtainSdk(request, context, { providers, accept: acceptGood, byHand })).label).toBe("good");
   expect(notes).toHaveLength(2);
   expect(notes[1]).toMatch(/old is Emscripten 3\.1\.69, and this Python needs 4\.0\.0 or newer; trying good$/);
 });
@@ -61,38 +65,45 @@ test("what is there comes before what would be fetched, unless it is to be made 
     provider({ label: "fetched", install: async () => sdkOf("fetched") }),
     provider({ label: "there", installed: async () => sdkOf("there") }),
   ];
-  expect((await obtainSdk(request, context, { providers, accept })).label).toBe("there");
-  expect((await obtainSdk(request, context, { providers, accept, force: true })).label).toBe("fetched");
+  expect((await obtainSdk(request, context, { providers, accept, byHand })).label).toBe("there");
+  expect((await obtainSdk(request, context, { providers, accept, force: true, byHand })).label).toBe("fetched");
 });
 
 test("one of ours that was damaged is installed again, and only then passed over", async () => {
   const root = join(request.sdks, "debian-forky");
   const there = { label: "forky", root, installed: async () => sdkOf("damaged") };
-  const accept = async (sdk: Sdk) => {
+  const accept = async (sdk: EmscriptenSdk) => {
     if (sdk.label === "damaged") throw new BuildError("E_TOOL", "The program clang is not there.");
   };
   const good = [provider({ ...there, install: async () => sdkOf("anew") })];
-  expect((await obtainSdk(request, context, { providers: good, accept })).label).toBe("anew");
+  expect((await obtainSdk(request, context, { providers: good, accept, byHand })).label).toBe("anew");
   expect(notes).toEqual(["forky: The program clang is not there; installing it again"]);
 
   notes = [];
   const hopeless = [provider({ ...there, install: async () => sdkOf("damaged") }, { label: "trixie" })];
-  expect((await obtainSdk(request, context, { providers: hopeless, accept })).label).toBe("none");
+  expect((await obtainSdk(request, context, { providers: hopeless, accept, byHand })).label).toBe("none");
   expect(notes[1]).toBe("forky: The program clang is not there; trying trixie");
 
   const unfit = async () => sdkOf("forky", "3.1.69");
   const old = [provider({ ...there, installed: unfit, install: () => expect.fail("it would be as old again") })];
-  await expect(obtainSdk(request, context, { providers: old, accept })).rejects.toMatchObject({ code: "E_SDK" });
+  await expect(obtainSdk(request, context, { providers: old, accept, byHand })).rejects.toMatchObject({
+    code: "E_SDK",
+  });
   const foreign = [provider({ ...there, root: undefined, install: () => expect.fail("it is not ours") })];
-  await expect(obtainSdk(request, context, { providers: foreign, accept })).rejects.toMatchObject({ code: "E_SDK" });
+  await expect(obtainSdk(request, context, { providers: foreign, accept, byHand })).rejects.toMatchObject({
+    code: "E_SDK",
+  });
   expect(notes.filter((text) => text.includes("again"))).toHaveLength(1);
 });
 
 test("when none is left, the error has every reason", async () => {
-  const absent: SdkProvider = { name: "system", candidates: async () => ({ provider: "system", absent: "no emcc" }) };
+  const absent: SdkProvider<EmscriptenSdk> = {
+    name: "system",
+    candidates: async () => ({ provider: "system", absent: "no emcc" }),
+  };
   const offline = { ...context, offline: true };
   await expect(
-    obtainSdk(request, offline, { providers: [absent, provider({ label: "debian" })], accept }),
+    obtainSdk(request, offline, { providers: [absent, provider({ label: "debian" })], accept, byHand }),
   ).rejects.toThrow(
     expect.objectContaining({
       code: "E_NETWORK",
@@ -107,7 +118,9 @@ test("a full disk is not answered by a larger SDK", async () => {
     throw Object.assign(new Error("write"), { code: "ENOSPC", path: "/x" });
   };
   const providers = [provider({ label: "a", install: full }), provider({ label: "b" })];
-  await expect(obtainSdk(request, context, { providers, accept })).rejects.toMatchObject({ code: "E_FILESYSTEM" });
+  await expect(obtainSdk(request, context, { providers, accept, byHand })).rejects.toMatchObject({
+    code: "E_FILESYSTEM",
+  });
   expect(notes).toEqual([]);
 });
 
@@ -115,7 +128,7 @@ test("two that install the same wait for each other", async () => {
   let running = 0;
   let most = 0;
   let waits = 0;
-  let there: Sdk | undefined;
+  let there: EmscriptenSdk | undefined;
   const root = join(request.sdks, "debian-forky");
   const install = async () => {
     most = Math.max(most, ++running);
@@ -128,7 +141,7 @@ test("two that install the same wait for each other", async () => {
   const emit: SdkContext["emit"] = (event) => {
     if (event.type === "lock-wait") waits += 1;
   };
-  const both = [1, 2].map(() => obtainSdk(request, { ...context, emit }, { providers, accept }));
+  const both = [1, 2].map(() => obtainSdk(request, { ...context, emit }, { providers, accept, byHand }));
   const identities = (await Promise.all(both)).map(({ identity }) => identity);
   expect({ identities, most, waits }).toEqual({ identities: ["forky", "forky"], most: 1, waits: 1 });
 });

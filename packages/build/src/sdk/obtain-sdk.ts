@@ -1,15 +1,17 @@
 import { BuildError, type BuildErrorCode } from "../errors.js";
 import { asBuildError } from "../filesystem-error.js";
-import { assertFits, fitsRange } from "./fits.js";
+import { assertFits, sdkFits } from "./fits.js";
 import { withInstallLock } from "./install-lock.js";
 import type { Sdk, SdkCandidate, SdkContext, SdkProvider, SdkRequest } from "./provider.js";
 
 /** How an SDK is chosen. */
-export interface ObtainOptions {
+export interface ObtainOptions<S extends Sdk> {
   /** In the order tried. */
-  providers: SdkProvider[];
+  providers: SdkProvider<S>[];
   /** What is done with an SDK before it is accepted; throws when it does not work. */
-  accept(sdk: Sdk, context: SdkContext): Promise<void>;
+  accept(sdk: S, context: SdkContext): Promise<void>;
+  /** What a user can do where nothing may be fetched: `put an Emscripten's emcc on PATH`. */
+  byHand: string;
   /** Fetch it again, even if it is there. @defaultValue false */
   force?: boolean;
 }
@@ -20,7 +22,11 @@ export interface ObtainOptions {
  *
  * @throws BuildError E_SDK with the reason of each
  */
-export async function obtainSdk(request: SdkRequest, context: SdkContext, options: ObtainOptions): Promise<Sdk> {
+export async function obtainSdk<S extends Sdk>(
+  request: SdkRequest,
+  context: SdkContext,
+  options: ObtainOptions<S>,
+): Promise<S> {
   const { candidates, reasons } = await listCandidates(options.providers, request);
   const ordered = options.force ? candidates : await installedFirst(candidates, request, context);
   const codes = new Set<BuildErrorCode>();
@@ -40,24 +46,24 @@ export async function obtainSdk(request: SdkRequest, context: SdkContext, option
   const list = reasons.map((reason) => `  ${reason}`).join("\n");
   const onlyNetwork = codes.size === 1 && codes.has("E_NETWORK");
   throw new BuildError(onlyNetwork ? "E_NETWORK" : "E_SDK", `No SDK with a working compiler:\n${list}`, {
-    hint: hintFor(onlyNetwork, context.offline),
+    hint: hintFor(onlyNetwork, context.offline, options.byHand),
   });
 }
 
 /** One line, which names the candidate once. */
-function reasonOf({ label }: SdkCandidate, { message }: BuildError): string {
+function reasonOf({ label }: SdkCandidate<Sdk>, { message }: BuildError): string {
   const line = message.replace(/\.$/, "").replaceAll(/\s*\n\s*/g, " ");
   return line.startsWith(label) ? line : `${label}: ${line}`;
 }
 
-function hintFor(onlyNetwork: boolean, offline: boolean): string {
-  if (offline) return "Run it once without --offline, or put an Emscripten's emcc on PATH.";
-  if (onlyNetwork) return "Make one of these hosts reachable, or put an Emscripten's emcc on PATH.";
+function hintFor(onlyNetwork: boolean, offline: boolean, byHand: string): string {
+  if (offline) return `Run it once without --offline, or ${byHand}.`;
+  if (onlyNetwork) return `Make one of these hosts reachable, or ${byHand}.`;
   return "Mend one of these; pywasm doctor says what this machine lacks.";
 }
 
-async function listCandidates(providers: SdkProvider[], request: SdkRequest) {
-  const candidates: SdkCandidate[] = [];
+async function listCandidates<S extends Sdk>(providers: SdkProvider<S>[], request: SdkRequest) {
+  const candidates: SdkCandidate<S>[] = [];
   const reasons: string[] = [];
   for (const provider of providers) {
     const found = await provider.candidates(request);
@@ -67,11 +73,15 @@ async function listCandidates(providers: SdkProvider[], request: SdkRequest) {
   return { candidates, reasons };
 }
 
-async function installedFirst(candidates: SdkCandidate[], { range }: SdkRequest, context: SdkContext) {
+async function installedFirst<S extends Sdk>(
+  candidates: SdkCandidate<S>[],
+  { range }: SdkRequest,
+  context: SdkContext,
+) {
   const isThere = await Promise.all(
     candidates.map(async (candidate) => {
       const sdk = await candidate.installed(context).catch(() => undefined);
-      return sdk !== undefined && fitsRange(sdk.emscriptenVersion, range);
+      return sdk !== undefined && sdkFits(sdk, range);
     }),
   );
   const some = (there: boolean) => candidates.filter((_, index) => isThere[index] === there);
@@ -79,17 +89,25 @@ async function installedFirst(candidates: SdkCandidate[], { range }: SdkRequest,
 }
 
 /** One process at a time installs an SDK and makes its system libraries. */
-function alone<T>({ root }: SdkCandidate, context: SdkContext, work: (context: SdkContext) => Promise<T>): Promise<T> {
+function alone<T>(
+  { root }: SdkCandidate<Sdk>,
+  context: SdkContext,
+  work: (context: SdkContext) => Promise<T>,
+): Promise<T> {
   return root ? withInstallLock(root, context, work) : work(context);
 }
 
-interface Obtaining {
+interface Obtaining<S extends Sdk> {
   request: SdkRequest;
-  options: ObtainOptions;
+  options: ObtainOptions<S>;
 }
 
 /** The installed SDK; installed anew where there is none, by force, or where it is ours and was damaged. */
-async function obtain(candidate: SdkCandidate, context: SdkContext, { request, options }: Obtaining): Promise<Sdk> {
+async function obtain<S extends Sdk>(
+  candidate: SdkCandidate<S>,
+  context: SdkContext,
+  { request, options }: Obtaining<S>,
+): Promise<S> {
   const installed = options.force ? undefined : await candidate.installed(context);
   if (installed) assertFits(installed, request.range);
   try {

@@ -1,16 +1,12 @@
 import type { ActionContext } from "../actions/action.js";
 import type { SdkProviderName } from "../config/config.js";
-
-/** Which Emscripten a recipe can be built with: `min <= version < below`. */
-export interface EmscriptenRange {
-  min: string;
-  /** The first version that is known not to work. */
-  below?: string;
-}
+import type { EmscriptenSdk } from "./emscripten/emscripten-sdk.js";
+import type { VersionRange } from "./fits.js";
+import type { WasiSdk } from "./wasi/wasi-sdk.js";
 
 /** What is asked of a provider. */
 export interface SdkRequest {
-  range: EmscriptenRange;
+  range: VersionRange;
   /** Folder of the SDKs that are ours: `paths.sdks`. */
   sdks: string;
   downloads: string;
@@ -24,40 +20,34 @@ export interface SdkContext extends ActionContext {
   note(message: string): void;
 }
 
-/** An installed Emscripten SDK, not yet proven. Every path is absolute. */
-export interface Sdk {
+/** What every SDK says of itself. Every path is absolute. */
+export interface SdkFacts {
   provider: SdkProviderName;
   /** For people: `debian (forky)`. */
   label: string;
   root: string;
-  emscriptenVersion: string;
   llvmVersion: string;
-  /** Folder of `emcc`. */
-  emscripten: string;
   /** Folder of `clang`. */
   llvm: string;
-  /** Folder of `bin/wasm-opt`. */
-  binaryen: string;
-  /** Emscripten's cache of system libraries, writable. */
-  cache: string;
-  /** A cache with prebuilt system libraries, which ours starts from. */
-  prebuilt?: string;
   /** The ccache that comes with the SDK. */
   ccache?: string;
   /** Names the content: packages with their versions, or the archive's sha256. */
   identity: string;
 }
 
+/** An installed SDK of one target, not yet proven. */
+export type Sdk = EmscriptenSdk | WasiSdk;
+
 /** One SDK that a provider could give. */
-export interface SdkCandidate {
+export interface SdkCandidate<S extends Sdk> {
   provider: SdkProviderName;
   label: string;
   /** Its folder, if it is ours: one process at a time installs into it. */
   root?: string;
   /** The SDK if it is already installed, else undefined; fetches nothing. */
-  installed(context: SdkContext): Promise<Sdk | undefined>;
+  installed(context: SdkContext): Promise<S | undefined>;
   /** Installs it, from nothing. */
-  install(context: SdkContext): Promise<Sdk>;
+  install(context: SdkContext): Promise<S>;
 }
 
 /** Why a provider has nothing to try on this machine. */
@@ -67,7 +57,7 @@ export interface AbsentSdk {
 }
 
 /** A source of SDKs: its candidates in the order in which they are tried. */
-export interface SdkProvider {
+export interface SdkProvider<S extends Sdk> {
   name: SdkProviderName;
-  candidates(request: SdkRequest): Promise<SdkCandidate[] | AbsentSdk>;
+  candidates(request: SdkRequest): Promise<SdkCandidate<S>[] | AbsentSdk>;
 }

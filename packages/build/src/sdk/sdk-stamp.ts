@@ -4,22 +4,20 @@ import type { Sdk } from "./provider.js";
 
 const schema = 1;
 
-/** The SDK in a folder, or undefined where its installation did not finish. */
-export async function readStamp(root: string): Promise<Sdk | undefined> {
+/**
+ * The SDK in a folder, or undefined where its installation did not finish.
+ *
+ * @param isWhole - a stamp that was damaged may be JSON still
+ */
+export async function readStamp<S extends Sdk>(root: string, isWhole: (sdk: S) => boolean): Promise<S | undefined> {
   try {
-    const stamp = JSON.parse(await readFile(stampFile(root), "utf8")) as { schema: number; sdk: Sdk };
+    const stamp = JSON.parse(await readFile(stampFile(root), "utf8")) as { schema: number; sdk: S };
     // The same folder may have been reached through a symbolic link.
     const isHere = (await realpath(stamp.sdk.root)) === (await realpath(root));
     return stamp.schema === schema && isHere && isWhole(stamp.sdk) ? stamp.sdk : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** A stamp that was damaged may be JSON still. */
-function isWhole(sdk: Sdk): boolean {
-  const texts = [sdk.label, sdk.emscripten, sdk.llvm, sdk.binaryen, sdk.cache, sdk.identity];
-  return texts.every((text) => typeof text === "string") && /^\d+\.\d+\.\d+$/.test(sdk.emscriptenVersion);
 }
 
 /** Says that the SDK is whole: the last thing that an installation does. */

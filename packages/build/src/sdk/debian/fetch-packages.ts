@@ -5,6 +5,7 @@ import { debianSdk } from "../../pins/debian.js";
 import { runOrFail } from "../program.js";
 import type { SdkContext } from "../provider.js";
 import type { PrivateApt } from "./apt-config.js";
+import { fromMirror } from "./from-mirror.js";
 import {
   archiveName,
   type DebianPackage,
@@ -48,16 +49,4 @@ export async function fetchPackages(apt: PrivateApt, context: SdkContext): Promi
   const llvm = llvmOfEmscripten(show);
   if (!llvm) throw new BuildError("E_SDK", "Debian's emscripten package does not say which clang it needs.");
   return { packages, archives: packages.map((item) => join(apt.archives, archiveName(item))), llvm };
-}
-
-/** A failure of apt is told by its own first error, and is the network's. */
-async function fromMirror(work: Promise<string>): Promise<void> {
-  try {
-    await work;
-  } catch (cause) {
-    if (!(cause instanceof BuildError) || cause.code !== "E_COMMAND") throw cause;
-    throw new BuildError("E_NETWORK", `apt-get: ${/(?:^|: )E: (.+)$/m.exec(cause.message)?.[1] ?? cause.message}`, {
-      cause,
-    });
-  }
 }

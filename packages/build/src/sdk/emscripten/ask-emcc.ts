@@ -2,7 +2,8 @@ import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises
 import { join } from "node:path";
 import { shellWords } from "../../process/shell-words.js";
 import { QUESTION_MS, runOrFail, runProgram } from "../program.js";
-import type { Sdk, SdkContext } from "../provider.js";
+import type { SdkContext } from "../provider.js";
+import type { EmscriptenSdk } from "./emscripten-sdk.js";
 import { type LinkRecipe, parseLinkRecipe, withJsSymbols } from "./link-recipe.js";
 import { toolchainFiles } from "./toolchain-files.js";
 
@@ -16,7 +17,12 @@ export interface EmccAnswers {
  * Asks emcc which flags it gives clang for a C file, and how it links a configure test. The answers become part
  * of the `cc` launcher. Keeps the list of JavaScript symbols in the toolchain folder.
  */
-export async function askEmcc(dir: string, sdk: Sdk, settings: string[], context: SdkContext): Promise<EmccAnswers> {
+export async function askEmcc(
+  dir: string,
+  sdk: EmscriptenSdk,
+  settings: string[],
+  context: SdkContext,
+): Promise<EmccAnswers> {
   const emcc = join(dir, "emcc");
   const compileFlags = shellWords(await runOrFail(emcc, ["--cflags"], context, { timeout: QUESTION_MS }));
   const work = await mkdtemp(join(dir, "ask-"));

@@ -1,19 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { BuildError } from "../../errors.js";
-import { QUESTION_MS, runOrFail } from "../program.js";
-import type { Sdk, SdkContext } from "../provider.js";
+import { askLlvmVersion } from "../llvm-version.js";
+import type { SdkContext } from "../provider.js";
+import type { EmscriptenSdk } from "./emscripten-sdk.js";
 
 /** What a provider knows of an SDK without asking it. */
-export type SdkLayout = Omit<Sdk, "emscriptenVersion" | "llvmVersion">;
+export type SdkLayout = Omit<EmscriptenSdk, "emscriptenVersion" | "llvmVersion">;
 
 /** Fills in the versions, which only the SDK itself can say. */
-export async function describeSdk(layout: SdkLayout, context: SdkContext): Promise<Sdk> {
-  const clang = await runOrFail(join(layout.llvm, "clang"), ["--version"], context, { timeout: QUESTION_MS });
+export async function describeSdk(layout: SdkLayout, context: SdkContext): Promise<EmscriptenSdk> {
   return {
     ...layout,
     emscriptenVersion: await readEmscriptenVersion(layout.emscripten),
-    llvmVersion: parseLlvmVersion(clang),
+    llvmVersion: await askLlvmVersion(layout.llvm, context),
   };
 }
 
@@ -26,11 +26,4 @@ async function readEmscriptenVersion(emscripten: string): Promise<string> {
   const version = /\d+\.\d+\.\d+/.exec(text)?.[0];
   if (version) return version;
   throw new BuildError("E_SDK", `${file} holds no version.`);
-}
-
-/** @example parseLlvmVersion("Debian clang version 21.1.8 (13)") // "21.1.8" */
-export function parseLlvmVersion(output: string): string {
-  const version = /clang version (\d+\.\d+\.\d+)/.exec(output)?.[1];
-  if (version) return version;
-  throw new BuildError("E_SDK", `clang --version names no version: ${output.split("\n")[0]}`);
 }

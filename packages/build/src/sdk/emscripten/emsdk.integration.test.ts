@@ -12,7 +12,8 @@ import { sha256OfFile } from "../../download/sha256-of-file.js";
 import { linkSettings } from "../../plan/sdk-step.js";
 import { toolchain } from "../../plan/toolchain.js";
 import { quietContext } from "../../testing/quiet-context.js";
-import type { Sdk, SdkContext } from "../provider.js";
+import type { SdkContext } from "../provider.js";
+import type { EmscriptenSdk } from "./emscripten-sdk.js";
 import { createEmsdk } from "./emsdk.js";
 import { setUpToolchain, type ToolchainRequest } from "./set-up-toolchain.js";
 
@@ -26,7 +27,7 @@ let request: ToolchainRequest;
 /** An archive of the official layout, made of links into the SDK of the default build. */
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), "pywasm-emsdk-"));
-  const sdk = JSON.parse(await readFile(toolchain(await resolveConfig()).sdkJson, "utf8")) as Sdk;
+  const sdk = JSON.parse(await readFile(toolchain(await resolveConfig()).sdkJson, "utf8")) as EmscriptenSdk;
   const install = join(dir, "install");
   await linkEach(sdk.llvm, join(install, "bin"));
   await linkEach(join(sdk.binaryen, "bin"), join(install, "bin"), /^wasm-(opt|metadce|emscripten-finalize|as|dis)$/);

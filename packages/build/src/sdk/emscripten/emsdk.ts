@@ -1,23 +1,22 @@
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import rcompare from "semver/functions/rcompare.js";
-import { download } from "../../actions/download.js";
-import { BuildError } from "../../errors.js";
-import { asBuildError } from "../../filesystem-error.js";
 import { type EmsdkRelease, emsdkBase, emsdkReleases } from "../../pins/emsdk.js";
+import { fetchArchive } from "../fetch-archive.js";
 import { describeRange, fitsRange } from "../fits.js";
 import { runOrFail } from "../program.js";
-import type { Sdk, SdkCandidate, SdkContext, SdkProvider, SdkRequest } from "../provider.js";
+import type { SdkCandidate, SdkContext, SdkProvider, SdkRequest } from "../provider.js";
 import { readStamp, removeStamp, writeStamp } from "../sdk-stamp.js";
 import { describeSdk } from "./describe-sdk.js";
+import { type EmscriptenSdk, isEmscriptenSdk } from "./emscripten-sdk.js";
 
 export type Releases = Record<string, EmsdkRelease>;
 
 /** The official archives, pinned by their digests. */
-export const emsdk: SdkProvider = createEmsdk(emsdkBase, emsdkReleases);
+export const emsdk: SdkProvider<EmscriptenSdk> = createEmsdk(emsdkBase, emsdkReleases);
 
 /** A provider of archives from another place with the same layout. */
-export function createEmsdk(base: string, releases: Releases): SdkProvider {
+export function createEmsdk(base: string, releases: Releases): SdkProvider<EmscriptenSdk> {
   return {
     name: "emsdk",
     async candidates(request) {
@@ -41,14 +40,14 @@ interface Source {
   arch: keyof EmsdkRelease["sha256"];
 }
 
-function candidateOf(version: string, source: Source, request: SdkRequest): SdkCandidate {
+function candidateOf(version: string, source: Source, request: SdkRequest): SdkCandidate<EmscriptenSdk> {
   const label = `emsdk (${version})`;
   const root = join(request.sdks, `emsdk-${version}`);
   return {
     provider: "emsdk",
     label,
     root,
-    installed: () => readStamp(root),
+    installed: () => readStamp(root, isEmscriptenSdk),
     install: (context) => install(version, source, { label, root, downloads: request.downloads }, context),
   };
 }
@@ -58,13 +57,13 @@ async function install(
   { base, release, arch }: Source,
   { label, root, downloads }: { label: string; root: string; downloads: string },
   context: SdkContext,
-): Promise<Sdk> {
+): Promise<EmscriptenSdk> {
   await removeStamp(root);
   const suffix = arch === "arm64" ? "-arm64" : "";
   const url = `${base}/linux/${release.hash}/wasm-binaries${suffix}.tar.xz`;
   const archive = join(downloads, `emscripten-${version}-linux-${arch}.tar.xz`);
   const sha256 = release.sha256[arch];
-  await fetchArchive({ url, sha256, archive }, context);
+  await fetchArchive({ url, sha256, to: archive }, context);
   const unpacked = join(root, "unpacked");
   const prefix = join(root, "prefix");
   for (const dir of [unpacked, prefix]) await rm(dir, { recursive: true, force: true });
@@ -88,23 +87,6 @@ async function install(
   await writeStamp(sdk);
   await rm(archive);
   return sdk;
-}
-
-/** One reason in place of the notes that a download with several mirrors would make. */
-async function fetchArchive(
-  { url, sha256, archive }: { url: string; sha256: string; archive: string },
-  context: SdkContext,
-): Promise<void> {
-  const emit: SdkContext["emit"] = (event) => {
-    if (event.type !== "step-note") context.emit(event);
-  };
-  try {
-    await download.run({ do: "download", file: { sha256, urls: [url] }, to: archive }, { ...context, emit });
-  } catch (error) {
-    const { code, message } =
-      error instanceof BuildError && error.cause instanceof BuildError ? error.cause : asBuildError(error);
-    throw new BuildError(code, message.replaceAll(url, new URL(url).host), { cause: error });
-  }
 }
 
 function isPinned(arch: string, release: EmsdkRelease): arch is keyof EmsdkRelease["sha256"] {

@@ -1,15 +1,16 @@
-import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { shellQuote } from "../../process/shell-quote.js";
-import type { Sdk } from "../provider.js";
+import { llvmLaunchers } from "../llvm-launchers.js";
+import { writeScript } from "../script.js";
 import { sdkPathMap } from "../sdk-path-map.js";
 import type { EmccAnswers } from "./ask-emcc.js";
 import { ccLauncher } from "./cc-launcher.js";
+import type { EmscriptenSdk } from "./emscripten-sdk.js";
 import { type ToolName, toolchainFiles } from "./toolchain-files.js";
 
 /** Everything that a launcher has to know. */
 export interface LauncherFacts {
-  sdk: Sdk;
+  sdk: EmscriptenSdk;
   /** The toolchain folder. */
   dir: string;
   /** The folder that SDKs are in. */
@@ -25,15 +26,11 @@ export interface LauncherFacts {
 /** Writes the launchers that need only the SDK: all but `cc`. */
 export async function writePlainLaunchers(facts: LauncherFacts): Promise<void> {
   const { sdk, dir } = facts;
-  const llvm = (tool: string) => `exec ${shellQuote([join(sdk.llvm, tool)])} "$@"`;
   const scripts: Record<Exclude<ToolName, "cc">, string> = {
     emcc: emscriptenScript(facts, "emcc.py"),
     "em++": emscriptenScript(facts, "em++.py"),
     // Emscripten's own emar and emranlib start Python only to call these.
-    ar: llvm("llvm-ar"),
-    ranlib: llvm("llvm-ranlib"),
-    nm: llvm("llvm-nm"),
-    strip: llvm("llvm-strip"),
+    ...llvmLaunchers(sdk.llvm),
   };
   for (const [name, body] of Object.entries(scripts)) await writeScript(join(dir, name), body);
   // Emscripten compiles its own libraries with the path of their headers in them, for debuggers.
@@ -64,9 +61,4 @@ function emscriptenScript({ sdk, dir, python }: LauncherFacts, program: string):
     "export EM_CONFIG EMSDK_PYTHON",
     `exec ${shellQuote([python])} -E ${shellQuote([join(sdk.emscripten, program)])} "$@"`,
   ].join("\n");
-}
-
-async function writeScript(path: string, body: string): Promise<void> {
-  await writeFile(path, `#!/bin/sh\n${body}\n`);
-  await chmod(path, 0o755);
 }

@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { BuildError } from "../../errors.js";
 import { runOrFail, runProgram } from "../program.js";
-import type { Sdk, SdkContext } from "../provider.js";
+import type { SdkContext } from "../provider.js";
+import type { EmscriptenSdk } from "./emscripten-sdk.js";
 
 const program = `#include <math.h>
 #include <stdio.h>
@@ -25,7 +26,12 @@ const questions = ["fopen", "emscripten_run_script", "there_is_no_such_function"
  *
  * @throws BuildError E_SDK naming what does not work
  */
-export async function proveSdk(dir: string, sdk: Sdk, settings: string[], context: SdkContext): Promise<void> {
+export async function proveSdk(
+  dir: string,
+  sdk: EmscriptenSdk,
+  settings: string[],
+  context: SdkContext,
+): Promise<void> {
   const work = await mkdtemp(join(dir, "prove-"));
   try {
     await writeFile(join(work, "prove.c"), program);
@@ -42,7 +48,7 @@ export async function proveSdk(dir: string, sdk: Sdk, settings: string[], contex
 interface Proof {
   dir: string;
   work: string;
-  sdk: Sdk;
+  sdk: EmscriptenSdk;
   settings: string[];
   context: SdkContext;
 }
@@ -89,6 +95,6 @@ async function proveConfigureTests({ dir, work, sdk, settings, context }: Proof)
   }
 }
 
-function broken(sdk: Sdk, what: string): BuildError {
+function broken(sdk: EmscriptenSdk, what: string): BuildError {
   return new BuildError("E_SDK", `${sdk.label} (Emscripten ${sdk.emscriptenVersion}) does not work: ${what}`);
 }

@@ -1,11 +1,13 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { findOnPath } from "../../process/find-on-path.js";
 import { offerCcache } from "../ccache-offer.js";
 import { obtainSdk } from "../obtain-sdk.js";
-import type { Sdk, SdkContext, SdkProvider, SdkRequest } from "../provider.js";
+import type { SdkContext, SdkProvider, SdkRequest } from "../provider.js";
+import { writeSdkJson } from "../sdk-json.js";
 import { askEmcc } from "./ask-emcc.js";
 import { writeEmConfig } from "./em-config.js";
+import type { EmscriptenSdk } from "./emscripten-sdk.js";
 import { fillCache } from "./fill-cache.js";
 import { findPython } from "./find-python.js";
 import { writeCcLauncher, writePlainLaunchers } from "./launchers.js";
@@ -16,7 +18,7 @@ import { toolchainFiles } from "./toolchain-files.js";
 /** What a toolchain folder is made from. */
 export interface ToolchainRequest extends SdkRequest {
   /** In the order tried. */
-  providers: SdkProvider[];
+  providers: SdkProvider<EmscriptenSdk>[];
   /** The folder that receives the launchers. */
   toolchain: string;
   settings: string[];
@@ -26,7 +28,7 @@ export interface ToolchainRequest extends SdkRequest {
 
 /** A toolchain that works. */
 export interface InstalledToolchain {
-  sdk: Sdk;
+  sdk: EmscriptenSdk;
   /** Files of the SDK whose disappearance makes the toolchain useless. */
   files: string[];
 }
@@ -35,7 +37,7 @@ export interface InstalledToolchain {
 export async function setUpToolchain(request: ToolchainRequest, context: SdkContext): Promise<InstalledToolchain> {
   const python = await findPython(request.env, context);
   const dir = request.toolchain;
-  const accept = async (sdk: Sdk, context: SdkContext) => {
+  const accept = async (sdk: EmscriptenSdk, context: SdkContext) => {
     await rm(dir, { recursive: true, force: true });
     await mkdir(dir, { recursive: true });
     if (sdk.prebuilt) await seedCache(sdk.prebuilt, sdk.cache, context);
@@ -62,14 +64,8 @@ export async function setUpToolchain(request: ToolchainRequest, context: SdkCont
     providers: request.providers,
     accept,
     force: request.force ?? false,
+    byHand: "put an Emscripten's emcc on PATH",
   });
   const programs = ["emcc.py", "emscripten-version.txt"].map((name) => join(sdk.emscripten, name));
   return { sdk, files: [...programs, join(sdk.llvm, "clang"), process.execPath, python] };
-}
-
-/** Written last: who finds it finds a toolchain that works. */
-async function writeSdkJson(dir: string, facts: object): Promise<void> {
-  const file = toolchainFiles(dir).sdkJson;
-  await writeFile(`${file}.new`, `${JSON.stringify(facts, null, 2)}\n`);
-  await rename(`${file}.new`, file);
 }

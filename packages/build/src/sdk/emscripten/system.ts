@@ -4,16 +4,17 @@ import { BuildError } from "../../errors.js";
 import { exists, findOnPath } from "../../process/find-on-path.js";
 import { digestOf } from "../digest-of.js";
 import { QUESTION_MS, runOrFail } from "../program.js";
-import type { Sdk, SdkContext, SdkProvider, SdkRequest } from "../provider.js";
+import type { SdkContext, SdkProvider, SdkRequest } from "../provider.js";
 import { describeSdk } from "./describe-sdk.js";
+import type { EmscriptenSdk } from "./emscripten-sdk.js";
 
 /** An Emscripten that is there: on PATH, or where `emsdk` put it. Nothing of it is written to. */
-export const system: SdkProvider = {
+export const system: SdkProvider<EmscriptenSdk> = {
   name: "system",
   async candidates(request) {
     const emcc = await findEmcc(request.env);
     if (!emcc) return { provider: "system", absent: "no emcc on PATH, and none below $EMSDK" };
-    let asked: Promise<Sdk> | undefined;
+    let asked: Promise<EmscriptenSdk> | undefined;
     // It takes a minute to see that a program hangs: whatever comes of it is said once.
     const find = (context: SdkContext) => {
       asked ??= describeSystem(emcc, request, context);
@@ -30,7 +31,7 @@ async function findEmcc(env: NodeJS.ProcessEnv): Promise<string | undefined> {
   return inEmsdk && (await exists(inEmsdk)) ? inEmsdk : undefined;
 }
 
-async function describeSystem(emcc: string, request: SdkRequest, context: SdkContext): Promise<Sdk> {
+async function describeSystem(emcc: string, request: SdkRequest, context: SdkContext): Promise<EmscriptenSdk> {
   const emscripten = dirname(await realpath(emcc));
   if (!(await exists(join(emscripten, "emcc.py")))) {
     throw new BuildError("E_SDK", `${emcc} is not part of an Emscripten folder: there is no emcc.py beside it`);

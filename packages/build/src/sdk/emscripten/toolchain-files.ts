@@ -11,8 +11,6 @@ export interface ToolchainFiles {
   compilerWrapper: string;
   /** The names of what Emscripten implements in JavaScript, in wasm-ld's format for stub libraries. */
   jsSymbols: string;
-  /** What is in the folder, for people and for the manifest of a distribution. */
-  sdkJson: string;
 }
 
 export function toolchainFiles(dir: string): ToolchainFiles {
@@ -20,6 +18,5 @@ export function toolchainFiles(dir: string): ToolchainFiles {
     emConfig: join(dir, "emscripten.cfg"),
     compilerWrapper: join(dir, "compiler-wrapper"),
     jsSymbols: join(dir, "js-symbols.so"),
-    sdkJson: join(dir, "sdk.json"),
   };
 }

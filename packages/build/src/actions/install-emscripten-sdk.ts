@@ -1,17 +1,17 @@
 import { mkdir, realpath } from "node:fs/promises";
 import type { SdkProviderName } from "../config/config.js";
 import { setUpToolchain } from "../sdk/emscripten/set-up-toolchain.js";
-import type { EmscriptenRange } from "../sdk/provider.js";
-import { providers } from "../sdk/providers.js";
+import { describeRange, type VersionRange } from "../sdk/fits.js";
+import { emscriptenProviders } from "../sdk/providers.js";
 import { sdkContext } from "../sdk/sdk-context.js";
 import type { ActionHandler } from "./action.js";
 
 /** Makes an SDK available and writes the launchers that compile with it. */
-export interface InstallSdk {
-  do: "install-sdk";
+export interface InstallEmscriptenSdk {
+  do: "install-emscripten-sdk";
   /** In the order tried. */
   providers: SdkProviderName[];
-  range: EmscriptenRange;
+  range: VersionRange;
   /** Folder of the SDKs. */
   sdks: string;
   downloads: string;
@@ -21,10 +21,10 @@ export interface InstallSdk {
   settings: string[];
 }
 
-export const installSdk: ActionHandler<InstallSdk> = {
+export const installEmscriptenSdk: ActionHandler<InstallEmscriptenSdk> = {
   version: 3,
   describe: ({ providers, range, toolchain }) => [
-    `install an Emscripten SDK (${range.min} or newer) from the first that works of: ${providers.join(", ")}`,
+    `install an Emscripten SDK (${describeRange(range)}) from the first that works of: ${providers.join(", ")}`,
     `write the launchers of its tools to ${toolchain}`,
   ],
   async run(action, context) {
@@ -34,7 +34,7 @@ export const installSdk: ActionHandler<InstallSdk> = {
       // Emscripten makes its system libraries by relative paths, which lead elsewhere through a symbolic link.
       sdks: await realpath(action.sdks),
       env: process.env,
-      providers: action.providers.map((name) => providers[name]),
+      providers: emscriptenProviders(action.providers),
       force: context.forced ?? false,
     };
     const { sdk, files } = await setUpToolchain(request, sdkContext(context));

@@ -8,13 +8,13 @@ import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { build } from "tsup";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { InstallSdk } from "../../actions/install-sdk.js";
+import type { InstallEmscriptenSdk } from "../../actions/install-emscripten-sdk.js";
 import type { BuildEvent } from "../../events.js";
 import { linkSettings } from "../../plan/sdk-step.js";
 import type { Step } from "../../step.js";
 import { quietContext } from "../../testing/quiet-context.js";
-import { setUpToolchain } from "../emscripten/set-up-toolchain.js";
 import { createDebian } from "./debian.js";
+import { setUpToolchain } from "./set-up-toolchain.js";
 
 const run = promisify(execFile);
 const bundle = new URL("../../../node_modules/.sdk-child/", import.meta.url).pathname;
@@ -29,8 +29,8 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true }));
 
 function sdkStepInto(name: string): Step {
-  const action: InstallSdk = {
-    do: "install-sdk",
+  const action: InstallEmscriptenSdk = {
+    do: "install-emscripten-sdk",
     providers: ["debian"],
     range: { min: "3.1.19" },
     sdks: join(dir, "sdks"),

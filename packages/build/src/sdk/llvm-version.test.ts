@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseLlvmVersion } from "./describe-sdk.js";
+import { parseLlvmVersion } from "./llvm-version.js";
 
 test.each([
   ["Debian clang version 21.1.8 (13)\nTarget: x86_64-pc-linux-gnu", "21.1.8"],

@@ -1,36 +1,35 @@
 import { mkdir, rm, symlink } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { debianMirrors } from "../../download/debian-mirrors.js";
-import { BuildError } from "../../errors.js";
 import { debianSdk } from "../../pins/debian.js";
 import { exists } from "../../process/find-on-path.js";
+import { type FetchedPackages, fetchPackages } from "../debian/fetch-packages.js";
+import { relocate } from "../debian/relocate.js";
+import { createSuiteApt } from "../debian/suite-apt.js";
 import { digestOf } from "../digest-of.js";
-import { describeSdk } from "../emscripten/describe-sdk.js";
 import { runOrFail } from "../program.js";
-import type { Sdk, SdkCandidate, SdkContext, SdkProvider } from "../provider.js";
+import type { SdkCandidate, SdkContext, SdkProvider } from "../provider.js";
 import { readStamp, removeStamp, writeStamp } from "../sdk-stamp.js";
-import { createPrivateApt } from "./apt-config.js";
-import { type FetchedPackages, fetchPackages } from "./fetch-packages.js";
-import { relocate } from "./relocate.js";
+import { describeSdk } from "./describe-sdk.js";
+import { type EmscriptenSdk, isEmscriptenSdk } from "./emscripten-sdk.js";
 
 /**
  * Debian's packages, unpacked into a private folder: no root, and no change to the machine. One candidate a suite.
  */
-export const debian: SdkProvider = createDebian(debianSdk.suites);
+export const debian: SdkProvider<EmscriptenSdk> = createDebian(debianSdk.suites);
 
 /** The provider for other suites. */
-export function createDebian(suites: readonly string[]): SdkProvider {
+export function createDebian(suites: readonly string[]): SdkProvider<EmscriptenSdk> {
   return {
     name: "debian",
     async candidates(request) {
-      return suites.map((suite): SdkCandidate => {
+      return suites.map((suite): SdkCandidate<EmscriptenSdk> => {
         const root = join(request.sdks, `debian-${suite}`);
         return {
           provider: "debian",
           label: `debian (${suite})`,
           root,
-          installed: () => readStamp(root),
+          installed: () => installedSuite(root),
           install: (context) => installSuite(suite, root, context),
         };
       });
@@ -38,20 +37,20 @@ export function createDebian(suites: readonly string[]): SdkProvider {
   };
 }
 
-async function installSuite(suite: string, root: string, context: SdkContext): Promise<Sdk> {
-  const [mirror] = await debianMirrors();
-  if (!mirror) {
-    throw new BuildError("E_TOOL", "this machine's apt knows no Debian mirror", {
-      hint: "Install an Emscripten SDK yourself and put its emcc on PATH.",
-    });
-  }
+/** What an earlier installation of a suite left in its folder, if it is whole. */
+export function installedSuite(root: string): Promise<EmscriptenSdk | undefined> {
+  return readStamp(root, isEmscriptenSdk);
+}
+
+/** Installs a suite from nothing into a folder: Emscripten, with the clang that it needs. */
+export async function installSuite(suite: string, root: string, context: SdkContext): Promise<EmscriptenSdk> {
   await removeStamp(root);
   const prefix = join(root, "prefix");
   await rm(prefix, { recursive: true, force: true });
   // System libraries that another compiler made are of no use.
   await rm(join(root, "cache"), { recursive: true, force: true });
   const aptFolder = join(root, "apt");
-  const apt = await createPrivateApt(aptFolder, sourceLine(mirror, suite));
+  const apt = await createSuiteApt(aptFolder, suite);
   const fetched = await fetchPackages(apt, context);
   await unpack(fetched, prefix, context);
   await relocate(prefix, context);
@@ -79,10 +78,6 @@ async function installSuite(suite: string, root: string, context: SdkContext): P
 }
 
 /** A line of `sources.list`. The keyring is Debian's own, which every Debian machine has. */
-function sourceLine(mirror: string, suite: string): string {
-  return `deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror} ${suite} main`;
-}
-
 async function unpack({ archives }: FetchedPackages, prefix: string, context: SdkContext): Promise<void> {
   await mkdir(prefix, { recursive: true });
   const queue = [...archives];
