@@ -9,6 +9,7 @@ import { developmentNode } from "./workspace.mjs";
 const suites = {
   all: [
     "cpython",
+    "cpython:wasi",
     "conformance",
     "system-packages",
     "runtimes",

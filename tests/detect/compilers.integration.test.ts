@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { WASI } from "node:wasi";
-import { installedSdk, resolveConfig } from "@pywasm/build";
+import { installedSdk, resolveConfig, type Sdk } from "@pywasm/build";
 import { detectPlatform, detectWasm, type WasmPlatform } from "@pywasm/detect";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readWasmFeatures } from "../../packages/build/src/distribution/wasm-features.js";
@@ -13,13 +13,14 @@ import { root } from "../workspace.js";
 
 const run = promisify(execFile);
 
-let sdk: NonNullable<Awaited<ReturnType<typeof installedSdk>>>;
+let sdk: Extract<Sdk, { emscriptenVersion: string }>;
 let emcc: string;
 let dir: string;
 beforeAll(async () => {
   const config = await resolveConfig();
   const installed = await installedSdk(config);
-  if (!installed) throw new Error("expected the SDK of the default build, found none. Run `pywasm build`.");
+  if (!installed || !("emscriptenVersion" in installed))
+    throw new Error("expected the SDK of the default build, found none. Run `pywasm build`.");
   sdk = installed;
   emcc = join(config.paths.crossBuild, "toolchain/emcc");
   dir = await mkdtemp(join(tmpdir(), "pywasm-detect-"));

@@ -13,7 +13,7 @@ export interface Distribution {
  * Reads and checks the manifest of a distribution.
  *
  * @param folder what `pywasm build` made: the folder with `pywasm.json` in it
- * @throws PythonStartError E_NO_DISTRIBUTION, or E_ASSET for a file that is missing or of another size
+ * @throws PythonStartError E_NO_DISTRIBUTION, E_OPTION for one of another target, or E_ASSET for a file that is missing or of another size
  * @throws ManifestError for a manifest that cannot be used
  * @example
  * ```ts
@@ -22,9 +22,18 @@ export interface Distribution {
  */
 export async function loadDistribution(folder: string): Promise<Distribution> {
   const manifest = parseManifestText(await readManifest(folder));
+  assertCanRun(folder, manifest);
   const needed = manifest.files.filter(({ role }) => role === "glue" || role === "wasm" || role === "stdlib");
   await Promise.all(needed.map((file) => assertSize(folder, file)));
   return { folder: resolve(folder), manifest };
+}
+
+function assertCanRun(folder: string, { hostTriple }: Manifest): void {
+  if (hostTriple === "wasm32-unknown-emscripten") return;
+  throw new PythonStartError(
+    "E_OPTION",
+    `${resolve(folder)}: expected a distribution for wasm32-unknown-emscripten, found one for ${hostTriple}. Build one that runs here with \`pywasm build\`.`,
+  );
 }
 
 async function readManifest(folder: string): Promise<string> {

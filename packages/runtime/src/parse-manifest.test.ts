@@ -85,6 +85,17 @@ describe("a field that does not fit is named, with what was expected and found",
     expect(failure({ ...valid, files }).message).toContain(`files: expected one ${role}, found 0`);
   });
 
+  test("what belongs to another target", () => {
+    const wasi = { ...valid, hostTriple: "wasm32-wasip1" };
+    expect(failure(wasi).message).toContain("files: expected no glue, found 1");
+    const files = valid.files.filter(({ role }) => role !== "glue");
+    const message = 'sdk.name: expected wasi-sdk for wasm32-wasip1, found "emscripten"';
+    expect(failure({ ...wasi, files }).message).toContain(message);
+    const sdk = { ...valid.sdk, name: "wasi-sdk" };
+    expect(parseManifest({ ...wasi, files, sdk })).toEqual({ ...wasi, files, sdk });
+    expect(failure({ ...valid, sdk }).message).toContain("sdk.name: expected emscripten for wasm32-unknown-emscripten");
+  });
+
   test("two files in one place", () => {
     const files = [...valid.files, { path: "Python.WASM", role: "license", size: 1, sha256: digest }];
     expect(failure({ ...valid, files }).message).toContain('files: expected every path once, found "Python.WASM"');

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Manifest, parseManifestText } from "@pywasm/runtime";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { exampleWasiSdk } from "../testing/example-sdks.js";
 import { quietContext } from "../testing/quiet-context.js";
 import { type WriteManifest, writeManifest } from "./write-manifest.js";
 
@@ -83,6 +84,19 @@ test("writing it twice changes nothing; one other byte gives another build id", 
 test("glue that suspends needs JSPI", async () => {
   await writeFile(join(dir, "python.mjs"), "new WebAssembly.Suspending(f)");
   expect((await written()).features.jspi).toBe(true);
+});
+
+test("for WASI there is no glue, and the SDK may be of no release", async () => {
+  await rm(join(dir, "python.mjs"));
+  await facts("sdk.json", exampleWasiSdk());
+  const roles: WriteManifest["roles"] = { "python.wasm": "wasm", "python313.zip": "stdlib" };
+  await writeManifest.run({ ...action(), hostTriple: "wasm32-wasip1", roles }, quietContext);
+  expect(parseManifestText(await readFile(join(dir, "pywasm.json"), "utf8"))).toMatchObject({
+    hostTriple: "wasm32-wasip1",
+    sdk: { name: "wasi-sdk", version: "llvm-21.1.8", provider: "debian" },
+    features: { jspi: false },
+    files: [{ role: "wasm" }, { role: "stdlib" }],
+  });
 });
 
 test("a file that nobody announced is a defect, not something to publish", async () => {

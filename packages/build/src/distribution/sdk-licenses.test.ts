@@ -41,3 +41,11 @@ test("an SDK without a licence is not passed on", async () => {
     message: expect.stringContaining("expected the licence of musl in the SDK"),
   });
 });
+
+test("where the SDKs of a target need not have them, it is told which are missing", async () => {
+  await files("usr/share/doc/wasi-libc/copyright");
+  const told: string[] = [];
+  const found = await findSdkLicenses(join(sdk, "usr"), sdkRuntimes.wasi, (sentence) => told.push(sentence));
+  expect(relative(found)).toEqual(["usr/share/doc/wasi-libc/copyright"]);
+  expect(told).toEqual([expect.stringMatching(/^the SDK has no licence text of compiler-rt: add that of https:/)]);
+});

@@ -1,4 +1,4 @@
-import type { BuildConfig, BuildOptions } from "../config/config.js";
+import type { BuildConfig, BuildOptions, Target } from "../config/config.js";
 import { findBuildPython } from "../config/find-build-python.js";
 import { resolveConfig } from "../config/resolve-config.js";
 import type { Check, DoctorRequest, Finding } from "./finding.js";
@@ -7,7 +7,9 @@ import { checkMirrors, mirrorsOf } from "./network.js";
 import { programChecks } from "./programs.js";
 import { checkSdk } from "./sdk.js";
 
-const checks: Check[] = [checkNode, ...programChecks, checkDisk, checkMemory, checkCache];
+function checksFor(target: Target): Check[] {
+  return [checkNode, ...programChecks(target), checkDisk, checkMemory, checkCache];
+}
 
 /**
  * Looks at everything on this machine that a build with these options needs. All checks run at the same time, and
@@ -20,7 +22,7 @@ export async function diagnose(options: BuildOptions, signal = new AbortControll
   const env = options.env ?? process.env;
   const request: DoctorRequest = { env, cache: config.paths.cache, offline: config.offline, signal };
   const [ownFindings, sdk, buildPython, network] = await Promise.all([
-    Promise.all(checks.map((check) => check(request))),
+    Promise.all(checksFor(config.target).map((check) => check(request))),
     checkSdk(config, env),
     checkBuildPython(config, env),
     mirrorsOf(config).then((mirrors) => checkMirrors(mirrors, request)),

@@ -59,4 +59,8 @@ it("asks for the archive that a build would fetch, and for the SDK only where it
   const urls = (await mirrorsOf(config)).map(({ url }) => url);
   expect(urls[0]).toMatch(/^https:\/\/www\.python\.org\/.*Python-3\.13\.5\.tar\.xz$/);
   expect(urls.some((url) => url.includes("emscripten"))).toBe(false);
+
+  const wasi = await resolveConfig({ target: "wasi", env: { HOME: "/nowhere", PATH: "" } });
+  const archive = (await mirrorsOf(wasi)).find(({ name }) => name === "WASI SDK archives");
+  expect(archive?.url).toMatch(/\/wasi-sdk-24\/wasi-sdk-24\.0-x86_64-linux\.tar\.gz$/);
 });

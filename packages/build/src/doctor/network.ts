@@ -3,6 +3,8 @@ import { releaseOf } from "../config/release-of.js";
 import { debianMirrors } from "../download/debian-mirrors.js";
 import { proxySettings } from "../download/proxy.js";
 import { emsdkBase, emsdkReleases } from "../pins/emsdk.js";
+import { wasiSdkBase, wasiSdkReleases, wasiSdkUrl } from "../pins/wasi-sdk.js";
+import { fitsRange } from "../sdk/fits.js";
 import type { DoctorRequest, Finding } from "./finding.js";
 
 const TIMEOUT_MS = 4000;
@@ -43,7 +45,13 @@ export async function mirrorsOf(config: BuildConfig): Promise<Mirror[]> {
     ...(official ? [{ name: "python.org", url: official }] : []),
     ...debian.map((url) => ({ name: "Debian mirror", url: `${url}/dists/stable/Release` })),
     ...(config.sdk.includes("emsdk") ? [{ name: "emsdk archives", url: emsdkArchive() }] : []),
+    ...(config.sdk.includes("wasi-sdk") ? wasiSdkArchives(config) : []),
   ];
+}
+
+function wasiSdkArchives({ recipe }: BuildConfig): Mirror[] {
+  const version = Object.keys(wasiSdkReleases).find((candidate) => fitsRange(candidate, recipe.sdk));
+  return version === undefined ? [] : [{ name: "WASI SDK archives", url: wasiSdkUrl(wasiSdkBase, version, "x64") }];
 }
 
 function emsdkArchive(): string {

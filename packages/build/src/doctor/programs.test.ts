@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Target } from "../config/config.js";
 import type { Finding } from "./finding.js";
 import { programChecks } from "./programs.js";
 
@@ -17,9 +18,9 @@ function program(name: string, script: string): void {
 }
 
 /** On a machine that has only the programs of this test. */
-async function findings(): Promise<Record<string, Finding>> {
+async function findings(target: Target = "emscripten"): Promise<Record<string, Finding>> {
   const request = { env: { PATH: bin }, cache: bin, offline: true, signal: new AbortController().signal };
-  const found = await Promise.all(programChecks.map((check) => check(request)));
+  const found = await Promise.all(programChecks(target).map((check) => check(request)));
   return Object.fromEntries(found.map((finding) => [finding.name, finding]));
 }
 
@@ -34,4 +35,9 @@ it("tells what is missing, what is broken and what is there", async () => {
   expect(found.xz).toMatchObject({ state: "fail", fix: expect.stringContaining("apt-get install xz-utils") });
   expect(found["C compiler"]).toMatchObject({ state: "fail", detail: "cc cannot compile a C program" });
   expect(found.git).toMatchObject({ state: "warn", detail: "not found" });
+});
+
+it("asks for what the target needs", async () => {
+  expect(await findings()).toHaveProperty("Python");
+  expect(await findings("wasi")).not.toHaveProperty("Python");
 });

@@ -1,3 +1,4 @@
+import type { Target } from "../config/config.js";
 import { askProgram } from "../process/ask-program.js";
 import type { Check, DoctorRequest, Finding } from "./finding.js";
 
@@ -6,6 +7,8 @@ interface NeededProgram {
   /** Tried in order; the first that answers with status 0 is it. */
   commands: string[][];
   missing: "warn" | "fail";
+  /** The only target that needs it. */
+  target?: Target;
   fix: string;
 }
 
@@ -38,6 +41,7 @@ const programs: NeededProgram[] = [
       ["python", "--version"],
     ],
     missing: "fail",
+    target: "emscripten",
     fix: "Emscripten runs on it: apt-get install python3",
   },
   {
@@ -50,13 +54,13 @@ const programs: NeededProgram[] = [
     name: "apt-get",
     commands: [["apt-get", "--version"]],
     missing: "warn",
-    fix: "Without it the debian SDK provider cannot be used; an emcc on PATH does as well",
+    fix: "Without it the debian SDK provider cannot be used; an SDK of your own does as well",
   },
   {
     name: "dpkg",
     commands: [["dpkg-deb", "--version"]],
     missing: "warn",
-    fix: "Without it the debian SDK provider cannot be used; an emcc on PATH does as well",
+    fix: "Without it the debian SDK provider cannot be used; an SDK of your own does as well",
   },
   {
     name: "ccache",
@@ -66,8 +70,10 @@ const programs: NeededProgram[] = [
   },
 ];
 
-/** One check a program. */
-export const programChecks: Check[] = [...programs.map(programCheck), checkCompiler];
+/** One check a program that a target needs. */
+export function programChecks(wanted: Target): Check[] {
+  return [...programs.filter(({ target = wanted }) => target === wanted).map(programCheck), checkCompiler];
+}
 
 function programCheck({ name, commands, missing, fix }: NeededProgram): Check {
   return async (request) => {

@@ -27,3 +27,9 @@ export const wasiSdkReleases: Record<string, WasiSdkRelease> = {
     },
   },
 };
+
+/** Where one archive is. Tags leave out the ".0" that all releases have. */
+export function wasiSdkUrl(base: string, version: string, arch: keyof WasiSdkRelease["sha256"]): string {
+  const name = `wasi-sdk-${version}-${arch === "arm64" ? "arm64" : "x86_64"}-linux.tar.gz`;
+  return `${base}/wasi-sdk-${Number.parseInt(version, 10)}/${name}`;
+}

@@ -87,7 +87,7 @@ const answersFor: Record<Target, string[]> = {
     ...noOpenssl,
   ],
   /** time.sleep() is to ask for an interval: Node's WASI takes a point in time for one, and sleeps for as long as the machine is up. */
-  wasi: [...noOpenssl, "ac_cv_func_clock_nanosleep=no"],
+  wasi: [...noOpenssl, "ac_cv_func_clock_nanosleep=no", "ac_cv_lib_rt_clock_nanosleep=no"],
 };
 
 /** Left out by configure, because config.site says that there is no sys/ioctl.h. */

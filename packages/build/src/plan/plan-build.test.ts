@@ -2,12 +2,14 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { handlerOf } from "../actions/index.js";
 import type { BuildConfig } from "../config/config.js";
+import { profiles } from "../config/profiles.js";
 import { resolvePaths } from "../config/resolve-paths.js";
 import { hostTriples } from "../config/targets.js";
 import { testExports } from "../pins/exports.js";
 import { pythonSeries } from "../pins/python.js";
 import { recipeFor } from "../pins/python-recipe.js";
 import { assertPlan } from "../run/check-plan.js";
+import type { Step } from "../step.js";
 import { planBuild } from "./plan-build.js";
 
 function configFor(series: string, more: Partial<BuildConfig> = {}): BuildConfig {
@@ -140,4 +142,37 @@ test.each(["release", "debug"])("the test flavour of %s differs by the modules o
     stepOf(config, "link").actions.flatMap((action) => (action.do === "choose-exports" ? action.more : []));
   expect(wanted(plain)).not.toContain("Py_FrozenMain");
   expect(wanted(flavour)).toEqual([...wanted(plain), ...testExports]);
+});
+
+describe.each(everySeries)("%s for WASI", (series) => {
+  const config = configFor(series, { target: "wasi" });
+
+  test.each(Object.keys(profiles))("is a plan that can be run and described: %s", (profile) => {
+    const plan = planBuild(configFor(series, { target: "wasi", profile }));
+    expect(() => assertPlan(plan)).not.toThrow();
+    for (const { actions } of plan) {
+      for (const action of actions) expect(handlerOf(action).describe(action).join("")).not.toBe("");
+    }
+  });
+
+  test("configures the host like this", () => {
+    expect(execs(config, "configure").map(({ argv }) => argv)).toMatchSnapshot();
+    expect(files(config, "configure")).toMatchSnapshot();
+  });
+
+  test("the steps that are not of a target are the same for both, so that switching repeats nothing", () => {
+    const shared = (plan: Step[]) => plan.filter(({ name }) => /^(source-|build-python)/.test(name));
+    const forWasi = shared(planBuild(config));
+    // The record of a checkout is the build's own.
+    const comparable = forWasi.filter(({ record }) => !record.includes("/cross-build/"));
+    expect(comparable.length).toBeGreaterThan(6);
+    expect(shared(planBuild(configFor(series)))).toEqual(expect.arrayContaining(comparable));
+  });
+});
+
+test("for WASI nothing of Emscripten is asked for", () => {
+  const text = JSON.stringify(
+    planBuild(configFor("3.13", { target: "wasi", profile: "debug" })).map(({ actions }) => actions),
+  );
+  expect(text.replaceAll(native, "")).not.toMatch(/emcc|em\+\+|-sASSERTIONS|libffi|PY_CALL_TRAMPOLINE/);
 });

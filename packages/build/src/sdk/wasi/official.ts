@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { BuildError } from "../../errors.js";
-import { type WasiSdkRelease, wasiSdkBase, wasiSdkReleases } from "../../pins/wasi-sdk.js";
+import { type WasiSdkRelease, wasiSdkBase, wasiSdkReleases, wasiSdkUrl } from "../../pins/wasi-sdk.js";
 import { fetchArchive } from "../fetch-archive.js";
 import { describeRange, fitsRange } from "../fits.js";
 import { runOrFail } from "../program.js";
@@ -59,10 +59,8 @@ async function install(
   context: SdkContext,
 ): Promise<WasiSdk> {
   await removeStamp(root);
-  const name = `wasi-sdk-${version}-${arch === "arm64" ? "arm64" : "x86_64"}-linux.tar.gz`;
-  // Tags leave out the ".0" of all releases.
-  const url = `${base}/wasi-sdk-${Number.parseInt(version, 10)}/${name}`;
-  const archive = join(downloads, name);
+  const url = wasiSdkUrl(base, version, arch);
+  const archive = join(downloads, basename(url));
   await fetchArchive({ url, sha256, to: archive }, context);
   const prefix = await unpack(archive, root, context);
   const identity = `wasi-sdk-${version}-${sha256.slice(0, 16)}`;
