@@ -83,6 +83,12 @@ it("gives the status and the traceback of Python", async () => {
   expect(failed.stderr).toMatch(/File "\/lib\/python3\.13\/json\/__init__\.py", line \d+, in loads\n/);
 });
 
+it("can be used through its C API, without its main", async () => {
+  const embed = fileURLToPath(new URL("embed.mjs", import.meta.url));
+  const program = "import json, sys; print(json.dumps(sys.platform), flush=True)";
+  expect(await node(embed, wasi.folder, program)).toEqual({ stdout: '"wasi"\n', stderr: "" });
+});
+
 describe("the distribution", () => {
   it("says what it was made with, and has the licences of that", () => {
     const { hostTriple, sdk, files, libraries, memory } = wasi.manifest;

@@ -64,7 +64,7 @@ export const pythonSeries: PythonSeries[] = [
       emscripten: {
         layout: toolsWasm,
         sdk: emscripten,
-        libraries: libraries,
+        libraries,
         hostConfigure: [allModules],
         setupLocal: [ctypes311],
       },
@@ -90,7 +90,7 @@ export const pythonSeries: PythonSeries[] = [
       emscripten: {
         layout: toolsWasm,
         sdk: emscripten,
-        libraries: libraries,
+        libraries,
         hostConfigure: [allModules],
         setupLocal: [],
       },
@@ -129,7 +129,7 @@ export const pythonSeries: PythonSeries[] = [
       emscripten: {
         layout: toolsWasm,
         sdk: emscripten,
-        libraries: libraries,
+        libraries,
         hostConfigure: [allModules],
         setupLocal: [],
       },
