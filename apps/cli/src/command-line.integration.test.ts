@@ -36,7 +36,8 @@ describe("usage", () => {
     [["build", "--sdk", "debain"], "Did you mean debian?"],
     [["build", "--until", "confgure"], "configure"],
     [["build", "--jobs", "0"], "A whole number from 1"],
-    [["build", "wasi"], "not there yet"],
+    [["build", "wsai"], "Did you mean wasi?"],
+    [["build", "wasi", "--sdk", "emsdk"], "system, wasi-sdk, debian"],
     [["build", "emscripten", "twice"], "too many arguments"],
     [["completion", "tcsh"], "bash, zsh, fish"],
     [["cache", "clean", "everything"], "downloads, sources"],
@@ -48,9 +49,12 @@ describe("usage", () => {
     expect(stderr).toContain(text);
   });
 
-  it.each(["emscripten", "emscripten-browser", "emscripten-node"])("knows the target %s", async (target) => {
-    expect(await run("build", target, "--dry-run")).toMatchObject({ status: 0, stderr: "" });
-  });
+  it.each(["emscripten", "emscripten-browser", "emscripten-node", "wasi", "wasm32-wasip1"])(
+    "knows the target %s",
+    async (target) => {
+      expect(await run("build", target, "--dry-run")).toMatchObject({ status: 0, stderr: "" });
+    },
+  );
 
   it("is quiet when nobody reads on", async () => {
     const { stdout, stderr } = await shell("set -o pipefail; pywasm build -n --json | true; echo $?", fresh);
