@@ -65,6 +65,8 @@ async function addWasi(suite: string, base: EmscriptenSdk, context: SdkContext):
 /** Fetches and unpacks the two packages; gives the names of their archives, which hold the versions. */
 async function fetchPackages(suite: string, { root, llvmVersion }: EmscriptenSdk, context: SdkContext) {
   const aptFolder = join(root, "apt-wasi");
+  // What a killed run fetched may be of other versions.
+  await rm(aptFolder, { recursive: true, force: true });
   const apt = await createSuiteApt(aptFolder, suite);
   const get = (args: string[]) =>
     fromMirror(runOrFail("apt-get", ["-c", apt.config, ...args], context, { cwd: apt.archives, env: { LC_ALL: "C" } }));
