@@ -22,7 +22,7 @@ export const wasiLeftOut: WasiLeftOut[] = [
   {
     modules: ["mmap"],
     gone: "`mmap`",
-    why: "wasi-libc emulates mapped files by a copy, which is written back at no time",
+    why: "WASI maps no files, and what wasi-libc emulates is a copy",
   },
   {
     modules: ["fcntl", "termios"],
@@ -31,7 +31,7 @@ export const wasiLeftOut: WasiLeftOut[] = [
   },
 ];
 
-/** What is there as a module, and fails when it is used; the same on Emscripten where that is not said. */
+/** What fails in modules that are there. */
 export const wasiFails: Omit<WasiLeftOut, "modules" | "library">[] = [
   {
     gone: "new sockets, and with them `asyncio.run`",
@@ -40,8 +40,8 @@ export const wasiFails: Omit<WasiLeftOut, "modules" | "library">[] = [
   { gone: "`signal.alarm`, signals from elsewhere", why: "wasi-libc only emulates what a program sends to itself" },
   {
     gone: "threads",
-    why: "they need wasi-threads, which CPython does not release for, and Node has not (Emscripten: the same)",
+    why: "WASI preview 1 has none (Emscripten: the same)",
   },
-  { gone: "`subprocess`, `os.fork`", why: "WASI has no processes (Emscripten: the same)" },
-  { gone: "`os.chmod`, `os.umask`, users", why: "WASI has neither permissions nor owners of files" },
+  { gone: "`subprocess`, and what it is made of", why: "WASI has no processes (Emscripten: the same)" },
+  { gone: "`os.chmod`, `os.chown`, `os.umask`, `os.getuid`", why: "WASI has neither permissions nor owners of files" },
 ];
