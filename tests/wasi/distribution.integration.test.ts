@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type Distribution, readDistribution, resolveConfig } from "@pywasm/build";
+import { detectPlatform } from "@pywasm/detect";
 import { createPython } from "@pywasm/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { wasiLeftOut } from "../../packages/build/src/pins/wasi-left-out.js";
@@ -41,6 +42,14 @@ it("says what it is", async () => {
     ["", wasi.manifest.stdlib.zipPath, wasi.manifest.stdlib.folderPath, ...wasi.manifest.stdlib.requiredFolders],
     wasi.manifest.python.cacheTag,
   ]);
+});
+
+it("is what is detected of its files", async () => {
+  const bytes = await readFile(join(wasi.folder, "python.wasm"));
+  const { sys, os } = detectPlatform({ wasm: bytes, manifest: wasi.manifest });
+  const said = await told("print(json.dumps([sys.platform, os.name, *os.uname()]))");
+  const { sysname, nodename, release, version, machine } = os.uname;
+  expect([sys.platform, os.name, sysname, nodename, release, version, machine]).toEqual(said);
 });
 
 it("has the libraries that are linked in, and they work", async () => {
