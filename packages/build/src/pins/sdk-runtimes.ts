@@ -32,11 +32,8 @@ export const sdkRuntimes: Record<Target, SdkRuntime> = {
       { name: "musl", candidates: ["system/lib/libc/musl/COPYRIGHT"] },
       {
         name: "compiler-rt",
-        candidates: [
-          "system/lib/compiler-rt/LICENSE.TXT",
-          "../doc/libclang-rt-*-dev-wasm32/copyright",
-          "../doc/emscripten/copyright",
-        ],
+        // Its own: the one beside it, of Debian's clang, is there for WASI, or not.
+        candidates: ["system/lib/compiler-rt/LICENSE.TXT", "../doc/emscripten/copyright"],
       },
     ],
     complete: true,
