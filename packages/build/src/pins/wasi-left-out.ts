@@ -44,4 +44,8 @@ export const wasiFails: Omit<WasiLeftOut, "modules" | "library">[] = [
   },
   { gone: "`subprocess`, and what it is made of", why: "WASI has no processes (Emscripten: the same)" },
   { gone: "`os.chmod`, `os.chown`, `os.umask`, `os.getuid`", why: "WASI has neither permissions nor owners of files" },
+  {
+    gone: "`json` of what is nested thousands deep, which ends Python in place of a `RecursionError`",
+    why: "CPython 3.13 allows 5,000 levels of C code, for which V8's usual stack has no room: `node --stack-size=1500` makes it",
+  },
 ];
