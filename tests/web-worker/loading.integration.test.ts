@@ -290,7 +290,9 @@ describe("what cannot start says why", () => {
   it("a distribution for another target", async () => {
     const path = join(site.dir, "python/pywasm.json");
     const manifest = JSON.parse(await readFile(path, "utf8")) as Manifest;
-    await writeFile(path, JSON.stringify({ ...manifest, hostTriple: "wasm32-wasip1" }));
+    const files = manifest.files.filter(({ role }) => role !== "glue");
+    const sdk = { ...manifest.sdk, name: "wasi-sdk" };
+    await writeFile(path, JSON.stringify({ ...manifest, hostTriple: "wasm32-wasip1", files, sdk }));
     expect(await refusal()).toMatchObject({ code: "E_OPTION", message: expect.stringContaining("wasm32-wasip1") });
   });
 
