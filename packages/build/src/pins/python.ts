@@ -1,5 +1,5 @@
 import type { VersionRange } from "../sdk/fits.js";
-import type { LibraryName, PythonLayout, PythonSeries, TargetRecipe } from "./python-recipe.js";
+import type { LibraryName, PythonSeries, TargetRecipe } from "./python-recipe.js";
 
 const libraries: LibraryName[] = ["zlib", "bzip2", "xz", "libffi", "sqlite", "mpdecimal"];
 /** The reasons are in `wasi-left-out.ts`. */
@@ -13,10 +13,23 @@ const emscripten: VersionRange = { min: "3.1.19" };
 /** `emscripten-version` in the `config.toml` of these series. */
 const emscripten4: VersionRange = { min: "4.0.12" };
 
-const toolsWasm: PythonLayout = { configSite: "Tools/wasm/config.site-wasm32-emscripten" };
-const platforms: PythonLayout = {
-  configSite: "Platforms/emscripten/config.site-wasm32-emscripten",
-  sdkVersion: "Platforms/emscripten/config.toml",
+/** The recipes for Emscripten: up to 3.13, and from 3.14 on. */
+const byTools: TargetRecipe = {
+  layout: { configSite: "Tools/wasm/config.site-wasm32-emscripten" },
+  sdk: emscripten,
+  libraries,
+  hostConfigure: [allModules],
+  setupLocal: [],
+};
+const byPlatforms: TargetRecipe = {
+  layout: {
+    configSite: "Platforms/emscripten/config.site-wasm32-emscripten",
+    sdkVersion: "Platforms/emscripten/config.toml",
+  },
+  sdk: emscripten4,
+  libraries: [...libraries, "zstd"],
+  hostConfigure: [],
+  setupLocal: [],
 };
 
 /** Named by `Tools/wasm/wasi/__main__.py` of 3.14; the series before it name none. */
@@ -61,13 +74,7 @@ export const pythonSeries: PythonSeries[] = [
       },
     ],
     targets: {
-      emscripten: {
-        layout: toolsWasm,
-        sdk: emscripten,
-        libraries,
-        hostConfigure: [allModules],
-        setupLocal: [ctypes311],
-      },
+      emscripten: { ...byTools, setupLocal: [ctypes311] },
       wasi: wasi312,
     },
   },
@@ -87,13 +94,7 @@ export const pythonSeries: PythonSeries[] = [
       },
     ],
     targets: {
-      emscripten: {
-        layout: toolsWasm,
-        sdk: emscripten,
-        libraries,
-        hostConfigure: [allModules],
-        setupLocal: [],
-      },
+      emscripten: byTools,
       wasi: wasi312,
     },
   },
@@ -126,13 +127,7 @@ export const pythonSeries: PythonSeries[] = [
       },
     ],
     targets: {
-      emscripten: {
-        layout: toolsWasm,
-        sdk: emscripten,
-        libraries,
-        hostConfigure: [allModules],
-        setupLocal: [],
-      },
+      emscripten: byTools,
       wasi,
     },
   },
@@ -153,13 +148,7 @@ export const pythonSeries: PythonSeries[] = [
       },
     ],
     targets: {
-      emscripten: {
-        layout: platforms,
-        sdk: emscripten4,
-        libraries: [...libraries, "zstd"],
-        hostConfigure: [],
-        setupLocal: [],
-      },
+      emscripten: byPlatforms,
       wasi: {
         ...wasi,
         layout: {
@@ -174,13 +163,7 @@ export const pythonSeries: PythonSeries[] = [
     series: "3.15",
     releases: [],
     targets: {
-      emscripten: {
-        layout: platforms,
-        sdk: emscripten4,
-        libraries: [...libraries, "zstd"],
-        hostConfigure: [],
-        setupLocal: [],
-      },
+      emscripten: byPlatforms,
       wasi: {
         ...wasi,
         layout: { configSite: "Platforms/WASI/config.site-wasm32-wasi", sdkVersion: "Platforms/WASI/config.toml" },
