@@ -33,7 +33,8 @@ export function parseChange(text: string): Change {
   const value = parsed(text);
   if (typeof value === "object" && value !== null) {
     const change = value as Record<string, unknown>;
-    const needed = Object.hasOwn(fields, String(change.op)) ? fields[change.op as Change["op"]] : undefined;
+    const needed =
+      typeof change.op === "string" && Object.hasOwn(fields, change.op) ? fields[change.op as Change["op"]] : undefined;
     const target = change.target === undefined || typeof change.target === "string";
     if (target && needed?.every((field) => fits(field, change[field]))) return value as Change;
   }
