@@ -53,9 +53,31 @@ initialize(int argc, char **argv)
     return status;
 }
 
+#ifdef __wasi__
+#include <stdlib.h>
+#include <unistd.h>
+
+/* WASI has no current folder. Where no embedder has chosen one, the environment does, as it does for a shell. */
+static void
+enter_folder(void)
+{
+    char folder[2];
+    const char *named = getenv("PWD");
+    if (named && getcwd(folder, sizeof folder)) {
+        (void)chdir(named);
+    }
+}
+#else
+static void
+enter_folder(void)
+{
+}
+#endif
+
 int
 main(int argc, char **argv)
 {
+    enter_folder();
     PyStatus status = initialize(argc, argv);
     if (PyStatus_IsExit(status)) {
         return status.exitcode;

@@ -4,10 +4,7 @@
    to come first. */
 #include <Python.h>
 
-#if defined(__EMSCRIPTEN__) && PY_VERSION_HEX >= 0x030C0000 && PY_VERSION_HEX < 0x030E0000
-
-/* In guest.js: calls what it is given, and returns when that has used up the stack. */
-extern void guest_exhaust_stack(void (*descend)(void));
+#if PY_VERSION_HEX >= 0x030C0000 && PY_VERSION_HEX < 0x030E0000
 
 /* The end of the stack in linear memory, towards which it grows; the linker's. */
 extern char __stack_low;
@@ -37,16 +34,50 @@ descend(void)
     }
 }
 
+#ifdef __EMSCRIPTEN__
+
+/* In guest.js: calls what it is given, and returns when that has used up the stack. */
+extern void guest_exhaust_stack(void (*descend)(void));
+
+static int
+levels_of_engine(int allowed)
+{
+    wanted = allowed * CALLS_PER_LEVEL;
+    reached = 0;
+    guest_exhaust_stack(descend);
+    return reached / CALLS_PER_LEVEL;
+}
+
+#else
+
+/* Uses up the stack of the engine, or more of it than CPython ever allows: for an embedder that catches what the engine makes
+   of it, before Python starts. */
+void
+pywasm_probe_stack(void)
+{
+    wanted = 10000 * CALLS_PER_LEVEL;
+    reached = 0;
+    next();
+}
+
+static int
+levels_of_engine(int allowed)
+{
+    return reached ? reached / CALLS_PER_LEVEL : allowed;
+}
+
+#endif
+
 void
 pywasm_limit_recursion(void)
 {
     PyThreadState *thread = PyThreadState_Get();
-    wanted = thread->c_recursion_remaining * CALLS_PER_LEVEL;
-    reached = 0;
-    guest_exhaust_stack(descend);
-    int by_engine = reached / CALLS_PER_LEVEL;
+    int by_engine = levels_of_engine(thread->c_recursion_remaining);
     int by_memory = (int)(((char *)__builtin_frame_address(0) - &__stack_low) / BYTES_PER_LEVEL);
-    thread->c_recursion_remaining = by_engine < by_memory ? by_engine : by_memory;
+    int lower = by_engine < by_memory ? by_engine : by_memory;
+    if (lower < thread->c_recursion_remaining) {
+        thread->c_recursion_remaining = lower;
+    }
 }
 
 #else
@@ -55,5 +86,12 @@ void
 pywasm_limit_recursion(void)
 {
 }
+
+#ifndef __EMSCRIPTEN__
+void
+pywasm_probe_stack(void)
+{
+}
+#endif
 
 #endif

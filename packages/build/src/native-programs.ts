@@ -26,4 +26,4 @@ export const linkSources = {
 };
 
 /** The same for WASI, where the C library is left as it is. */
-export const wasiLinkSources = ["main.c", "recursion-limit.c", "zip-directory.c"].map(nativeProgram);
+export const wasiLinkSources = ["main.c", "recursion-limit.c", "signals.c", "zip-directory.c"].map(nativeProgram);

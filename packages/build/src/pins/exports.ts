@@ -77,5 +77,8 @@ export const otherExports: string[] = [
 export const wasiExports: string[] = [
   "__wasm_call_ctors",
   "__stack_pointer",
+  // Where Python starts: WASI itself has no current folder.
+  "chdir",
+  "pywasm_probe_stack",
   ...otherExports.filter((name) => name !== "main" && name !== "tzset"),
 ];

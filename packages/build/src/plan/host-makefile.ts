@@ -1,4 +1,4 @@
-import type { BuildConfig } from "../config/config.js";
+import type { BuildConfig, Target } from "../config/config.js";
 import { pathMaps } from "./path-maps.js";
 
 export const hostMakefileName = "pywasm.mk";
@@ -13,7 +13,7 @@ export function hostMakefile(config: BuildConfig): string {
 EXTRA_CFLAGS = ${["-w", ...pathMaps(config)].join(" ")}
 
 Modules/getpath.o: VPATH = .
-${config.target === "emscripten" ? emscriptenRules : ""}
+${rules[config.target]}
 link-objects.txt: $(LIBRARY_OBJS) $(filter Modules/%.a,$(MODLIBS)) pybuilddir.txt
 	printf '%s\\n' $(addprefix $(CURDIR)/,$(LIBRARY_OBJS)) \\
 	    $(LIBS) $(patsubst Modules/%,$(CURDIR)/Modules/%,$(MODLIBS)) $(SYSLIBS) > $@.tmp
@@ -45,3 +45,9 @@ const emscriptenRules = `${Object.entries(there)
 Python/emscripten_trampoline_inner.wasm Python/emscripten_trampoline_wasm.c:
 	: > $@
 `;
+
+/** The loop of the interpreter, and what tells it of signals, look for those of an embedder as with Emscripten (native/signals.c). */
+const wasiRules = `Python/ceval.o Modules/signalmodule.o: private EXTRA_CFLAGS += -D__EMSCRIPTEN__
+`;
+
+const rules: Record<Target, string> = { emscripten: emscriptenRules, wasi: wasiRules };

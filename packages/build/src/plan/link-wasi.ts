@@ -41,6 +41,9 @@ function linkArguments(config: BuildConfig, linkerList: string): string[] {
     "--stack-first",
     `--initial-memory=${hostMemory.initial}`,
     `--max-memory=${hostMemory.maximum}`,
+    // For functions of an embedder's, which Python calls by their place in it.
+    "--export-table",
+    "--growable-table",
   ];
   return [
     ...["-o", "python.wasm", ...wasiLinkSources.map((path) => `${basename(path, ".c")}.o`), `@${linkObjects(config)}`],
