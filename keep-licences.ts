@@ -21,7 +21,9 @@ export const keepLicences: Plugin = {
 async function licenceOf(path: string): Promise<string> {
   const [, folder = ""] = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)/.exec(path) ?? [];
   const { name, version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Record<string, string>;
-  const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  const files = (await readdir(folder)).filter((entry) => /^licen[cs]e/i.test(entry));
+  // Where there is a choice: the shortest there is.
+  const file = files.find((entry) => /mit/i.test(entry)) ?? files[0];
   if (!file) throw new Error(`${name}: expected a file LICENSE in ${folder}. Do not bundle it, or add its licence.`);
   const text = (await readFile(join(folder, file), "utf8")).trim().replaceAll("*/", "* /");
   return `/*! ${name} ${version}\n\n${text}\n*/`;

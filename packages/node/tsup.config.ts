@@ -4,5 +4,10 @@ export default [
   // Of @pywasm/fs, what is used here loads in a quarter of the time that all of it takes.
   library(["src/index.ts", "src/thread.ts"], { noExternal: [/^@pywasm\/fs/] }),
   // One file, with nothing in it that a thread does not need: every start of a worker reads it.
-  library(["src/worker.ts"], { noExternal: [/^@pywasm\//], dts: false, clean: false }),
+  library(["src/worker.ts"], {
+    noExternal: [/^@pywasm\//, /browser_wasi_shim/],
+    splitting: false,
+    dts: false,
+    clean: false,
+  }),
 ];

@@ -2,7 +2,7 @@ import { library } from "../../tsup.base.js";
 
 // Self-contained, so that a page needs no bundler. Each by itself: the page has nothing of what only the worker runs, and the
 // worker is one file, which is all that has to be found.
-const self = { noExternal: [/^@pywasm\//, "fflate"] };
+const self = { noExternal: [/^@pywasm\//, "fflate", "@bjorn3/browser_wasi_shim"] };
 
 export default [
   // It makes all declarations: where each made its own, the first would remove those of the others, now and then.

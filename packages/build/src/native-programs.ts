@@ -25,5 +25,7 @@ export const linkSources = {
   ],
 };
 
-/** The same for WASI, where the C library is left as it is. */
-export const wasiLinkSources = ["main.c", "recursion-limit.c", "signals.c", "zip-directory.c"].map(nativeProgram);
+/** The same for WASI, where nearly all of the C library is left as it is. */
+export const wasiLinkSources = ["main.c", "nanosleep.c", "recursion-limit.c", "signals.c", "zip-directory.c"].map(
+  nativeProgram,
+);

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { type Manifest, type ManifestFile, PythonStartError, parseManifestText } from "@pywasm/runtime";
 
 /** A distribution on the disk whose manifest has been checked, and whose files have the sizes that it says. */
@@ -13,7 +14,7 @@ export interface Distribution {
  * Reads and checks the manifest of a distribution.
  *
  * @param folder what `pywasm build` made: the folder with `pywasm.json` in it
- * @throws PythonStartError E_NO_DISTRIBUTION, E_OPTION for one of another target, or E_ASSET for a file that is missing or of another size
+ * @throws PythonStartError E_NO_DISTRIBUTION, or E_ASSET for a file that is missing or of another size
  * @throws ManifestError for a manifest that cannot be used
  * @example
  * ```ts
@@ -22,18 +23,9 @@ export interface Distribution {
  */
 export async function loadDistribution(folder: string): Promise<Distribution> {
   const manifest = parseManifestText(await readManifest(folder));
-  assertCanRun(folder, manifest);
   const needed = manifest.files.filter(({ role }) => role === "glue" || role === "wasm" || role === "stdlib");
   await Promise.all(needed.map((file) => assertSize(folder, file)));
   return { folder: resolve(folder), manifest };
-}
-
-function assertCanRun(folder: string, { hostTriple }: Manifest): void {
-  if (hostTriple === "wasm32-unknown-emscripten") return;
-  throw new PythonStartError(
-    "E_OPTION",
-    `${resolve(folder)}: expected a distribution for wasm32-unknown-emscripten, found one for ${hostTriple}. Build one that runs here with \`pywasm build\`.`,
-  );
 }
 
 async function readManifest(folder: string): Promise<string> {
@@ -62,8 +54,14 @@ async function assertSize(folder: string, { path, size }: ManifestFile): Promise
 }
 
 /** The path of the one file that has this role. */
-export function fileOf({ folder, manifest }: Distribution, role: "glue" | "wasm" | "stdlib"): string {
+export function fileOf({ folder, manifest }: Distribution, role: "wasm" | "stdlib"): string {
   const file = manifest.files.find((candidate) => candidate.role === role);
   if (!file) throw new TypeError(`a checked manifest has a ${role}`);
   return join(folder, file.path);
+}
+
+/** The URL of python.mjs; undefined where the target has none. */
+export function glueOf({ folder, manifest }: Distribution): string | undefined {
+  const glue = manifest.files.find(({ role }) => role === "glue");
+  return glue && pathToFileURL(join(folder, glue.path)).href;
 }

@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
 import { mountHost, zip } from "@pywasm/fs";
 import { compileWasm, type Home, type LoadedPython, type PreRunHook, SignalCell } from "@pywasm/runtime";
 import { importGlue } from "./import-glue.js";
-import { type Distribution, fileOf, loadDistribution } from "./load-distribution.js";
+import { type Distribution, fileOf, glueOf, loadDistribution } from "./load-distribution.js";
 import type { PythonOptions } from "./python-options.js";
 import { resolveStreams } from "./resolve-streams.js";
 
@@ -29,7 +28,7 @@ export async function loadHome(options: PythonOptions): Promise<Home> {
 async function load(distribution: Distribution): Promise<LoadedPython> {
   const [wasm, createEmscriptenModule] = await Promise.all([
     readFile(fileOf(distribution, "wasm")).then(compileWasm),
-    importGlue(pathToFileURL(fileOf(distribution, "glue")).href),
+    importGlue(glueOf(distribution)),
   ]);
   return { manifest: distribution.manifest, createEmscriptenModule, wasm };
 }

@@ -1,15 +1,15 @@
 import { open, readFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
 import { mountHost } from "@pywasm/fs/mounts";
 import { compileWasm, type Manifest } from "@pywasm/runtime";
 import { delayTierUp } from "./delay-tier-up.js";
-import { type Distribution, fileOf, loadDistribution } from "./load-distribution.js";
+import { type Distribution, fileOf, glueOf, loadDistribution } from "./load-distribution.js";
 import type { PythonWorkerOptions } from "./python-options.js";
 
 /** What all workers of a distribution share: it is read and compiled once. */
 export interface PreparedWorker {
   manifest: Manifest;
-  glue: string;
+  /** The URL of python.mjs, where the target has one. */
+  glue: string | undefined;
   wasm: WebAssembly.Module;
   /** Memory that all of them share. */
   stdlib: SharedArrayBuffer;
@@ -31,7 +31,7 @@ async function read(distribution: Distribution): Promise<PreparedWorker> {
   const [wasm, stdlib] = await Promise.all([compileWasm(bytes), readShared(fileOf(distribution, "stdlib"))]);
   return {
     manifest: distribution.manifest,
-    glue: pathToFileURL(fileOf(distribution, "glue")).href,
+    glue: glueOf(distribution),
     wasm,
     stdlib,
   };

@@ -4,8 +4,8 @@ import type { Manifest } from "@pywasm/runtime";
 /** What a worker is told first. */
 export interface WorkerLoad {
   manifest: Manifest;
-  /** The URL of python.mjs. */
-  glue: string;
+  /** The URL of python.mjs, where the target has one. */
+  glue: string | undefined;
   wasm: WebAssembly.Module;
   /** The standard library. (A view of shared memory would be copied by Deno.) */
   stdlib: SharedArrayBuffer;

@@ -51,19 +51,27 @@ async function callMainSuspending(
   argv: readonly string[],
   suspension: Suspension,
 ): Promise<number> {
-  const texts = argv.map((text) => new TextEncoder().encode(`${text}\0`));
-  const pointers = texts.map((bytes) => {
+  try {
+    const status = module.beginMain
+      ? await suspension.call(module.beginMain(argv.slice(1)))
+      : await suspension.call(module._main, argv.length, textsInMemory(module, argv));
+    return (status as number | undefined) ?? 0;
+  } catch (cause) {
+    const status = exitStatusOf(cause);
+    if (status !== undefined) return status;
+    throw endedBy(cause);
+  }
+}
+
+/** As C has them: their addresses, and 0 after the last. */
+function textsInMemory(module: PythonModule, texts: readonly string[]): number {
+  const pointers = texts.map((text) => {
+    const bytes = new TextEncoder().encode(`${text}\0`);
     const at = module._malloc(bytes.length);
     module.HEAPU8.set(bytes, at);
     return at;
   });
   const at = module._malloc((pointers.length + 1) * 4);
   module.HEAPU32.set([...pointers, 0], at / 4);
-  try {
-    return (await suspension.call(module._main, pointers.length, at)) as number;
-  } catch (cause) {
-    const status = exitStatusOf(cause);
-    if (status !== undefined) return status;
-    throw endedBy(cause);
-  }
+  return at;
 }

@@ -11,6 +11,10 @@ const waiting: Readonly<Record<string, readonly ("i32" | "f64")[]>> = {
   _Py_CheckEmscriptenSignals_Helper: [],
   _fd_read: ["i32", "i32", "i32", "i32"],
   ___syscall_ioctl: ["i32", "i32", "i32"],
+  // WASI's own.
+  fd_read: ["i32", "i32", "i32", "i32"],
+  poll_oneoff: ["i32", "i32", "i32", "i32"],
+  sched_yield: [],
 };
 
 /** Those that call the wasm back: libffi's, which is behind ctypes, and Emscripten's and CPython's for calls by address. */

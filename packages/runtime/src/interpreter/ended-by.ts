@@ -36,7 +36,7 @@ export function exitStatusOf(thrown: unknown): number | undefined {
 }
 
 /** As V8 and JavaScriptCore, and as SpiderMonkey say it. */
-function isStackOverflow(thrown: unknown): boolean {
+export function isStackOverflow(thrown: unknown): boolean {
   return thrown instanceof Error && /call stack size exceeded|too much recursion/i.test(thrown.message);
 }
 

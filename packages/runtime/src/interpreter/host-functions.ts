@@ -43,6 +43,9 @@ function trampolineOf(interpreter: Interpreter): number {
 }
 
 function callFromPython(interpreter: Interpreter): (...call: Pointer[]) => Pointer {
+  const { suspension } = interpreter;
+  /** Python that is called from here has this frame of JavaScript's below it: it cannot be set aside. */
+  const inPython = <T>(action: () => T): T => (suspension ? suspension.without(action) : action());
   /** Of the call that is set aside: it is made again with the same. */
   let setAside: unknown[] | undefined;
   return (self = 0, args = 0, kwargs = 0) => {
@@ -50,8 +53,9 @@ function callFromPython(interpreter: Interpreter): (...call: Pointer[]) => Point
     setAside = undefined;
     try {
       const implementation = interpreter.references.get(self) as (...args: unknown[]) => unknown;
-      values ??= valuesOf(interpreter, args, kwargs);
-      return toPython(interpreter, implementation(...values));
+      values ??= inPython(() => valuesOf(interpreter, args, kwargs));
+      const result = implementation(...values);
+      return inPython(() => toPython(interpreter, result));
     } catch (thrown) {
       if (thrown instanceof Suspend) {
         throw thrown.restoring(() => {
@@ -60,7 +64,7 @@ function callFromPython(interpreter: Interpreter): (...call: Pointer[]) => Point
       }
       // What has ended Python goes on to whoever called it.
       if (interpreter.ended || isFatal(thrown)) throw thrown;
-      raise(interpreter, thrown);
+      inPython(() => raise(interpreter, thrown));
       return 0;
     }
   };

@@ -1,0 +1,15 @@
+import { errnoOf } from "../errno.js";
+
+/** What an operation on the guest's files failed with, as Emscripten's file system says it. */
+export class ErrnoError {
+  readonly errno: number;
+
+  constructor(errno: number) {
+    this.errno = errno;
+  }
+}
+
+/** Fails with the number of a name such as `ENOENT`. */
+export function fail(code: string): never {
+  throw new ErrnoError(errnoOf({ code }));
+}
