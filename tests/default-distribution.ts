@@ -5,3 +5,9 @@ export async function defaultDistribution(): Promise<Distribution> {
   const { paths } = await resolveConfig({});
   return readDistribution(paths.distribution);
 }
+
+/** What `pywasm build wasi` makes; as the other. */
+export async function wasiDistribution(): Promise<Distribution> {
+  const { paths } = await resolveConfig({ target: "wasi" });
+  return readDistribution(paths.distribution);
+}

@@ -1,22 +1,29 @@
 import { expect, test } from "vitest";
 import { launchChromium } from "../chromium.js";
-import { defaultDistribution } from "../default-distribution.js";
+import { defaultDistribution, wasiDistribution } from "../default-distribution.js";
 import { serve } from "../serve.js";
 import { root } from "../workspace.js";
-import { behaviours } from "./suite.mjs";
+import { behaviours, lacks } from "./suite.mjs";
 
 /** What lets a page share memory with its workers: functions that Python calls, and interrupts. */
 const isolation = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
 const anyPage = { ...isolation, "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" };
 
-test(
-  "Python in a worker of Chromium",
-  async () => {
-    await using distribution = await serve((await defaultDistribution()).folder, {}, anyPage);
+test.each([
+  { target: "emscripten", transport: "shared-memory" },
+  { target: "wasi", transport: "shared-memory" },
+  { target: "wasi", transport: "jspi" },
+] as const)(
+  "Python for $target in a worker of Chromium, which waits by $transport",
+  async ({ target, transport }) => {
+    const { folder } = await (target === "wasi" ? wasiDistribution() : defaultDistribution());
+    await using distribution = await serve(folder, {}, anyPage);
     const page = `<!doctype html><script type="module">
     import { createPython } from "/packages/web-worker/dist/index.js";
-    import { behaviours } from "/tests/behaviour/suite.mjs";
-    const home = { create: (options) => createPython({ distributionURL: "${distribution.url}", ...options }) };
+    import { behaviours, lacks } from "/tests/behaviour/suite.mjs";
+    const home = {
+      create: (options) => createPython({ distributionURL: "${distribution.url}", transport: "${transport}", ...options }),
+    };
     window.outcome = async (name) => {
       const { check } = behaviours.find((behaviour) => behaviour.name === name);
       return check(home).then(() => undefined, (error) => String(error?.message ?? error));
@@ -27,7 +34,7 @@ test(
       const tab = await browser.newPage();
       await tab.goto(`${server.url}index.html`);
       const problems: string[] = [];
-      for (const { name } of behaviours) {
+      for (const { name } of behaviours.filter((behaviour) => !lacks[target].includes(behaviour.name))) {
         const problem = await tab.evaluate<string | undefined>(`window.outcome(${JSON.stringify(name)})`);
         if (problem !== undefined) problems.push(`${name}: ${problem}`);
       }

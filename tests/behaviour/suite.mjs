@@ -17,6 +17,16 @@
  * @property {(home: Home) => Promise<void>} check throws where Python behaves in another way
  */
 
+/**
+ * What a target has not got, by the names of behaviours.
+ *
+ * @type {{ emscripten: string[], wasi: string[] }}
+ */
+export const lacks = {
+  emscripten: [],
+  wasi: ["functions of C are called by their signature"],
+};
+
 /** @type {Behaviour[]} */
 export const behaviours = [
   behaviour("statements leave names behind for expressions", async (python) => {
@@ -154,9 +164,13 @@ export const behaviours = [
     equal(await python.eval("1"), 1);
   }),
   behaviour("every module written in C is there", async (python) => {
-    const names = ["zlib", "bz2", "lzma", "sqlite3", "ctypes", "decimal", "hashlib", "json", "asyncio", "zoneinfo"];
+    const names = ["zlib", "bz2", "lzma", "sqlite3", "decimal", "hashlib", "json", "asyncio", "zoneinfo"];
     for (const name of names) await python.exec(`import ${name}`);
     equal(await python.call("zlib.crc32", [Uint8Array.of(97)]), 3904355907);
+  }),
+  behaviour("functions of C are called by their signature", async (python) => {
+    await python.exec("import ctypes");
+    equal(await python.eval("ctypes.pythonapi.Py_IsInitialized()"), 1);
   }),
   behaviour("a sleep takes its time", async (python) => {
     equal(

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
-import { defaultDistribution } from "../default-distribution.js";
+import { defaultDistribution, wasiDistribution } from "../default-distribution.js";
 import { root } from "../workspace.js";
 import { describeSupport, type Outcomes } from "./describe-support.js";
 import { type Limitation, listLimitations, places, runProbes } from "./run-probes.js";
@@ -13,8 +13,9 @@ beforeAll(async () => {
   const { folder, manifest } = await defaultDistribution();
   python = manifest.python.version;
   limitations = await listLimitations(folder);
+  const folders = { emscripten: folder, wasi: (await wasiDistribution()).folder };
   // One after the other: some of the probes take all the memory that they can get.
-  for (const place of places) outcomes.push(await runProbes(folder, place, limitations));
+  for (const place of places) outcomes.push(await runProbes(folders[place.target], place, limitations));
 }, 30 * 60_000);
 
 it.each(places.map((place, index) => ({ ...place, index })))("nothing breaks: $name", ({ index }) => {

@@ -3,10 +3,13 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
+export type Target = "emscripten" | "wasi";
+
 /** Where Python runs. A target or a place that joins is one more of these. */
 export interface Place {
   /** Column of the document. */
   name: string;
+  target: Target;
   /** The program that runs probes there, and prints a line of JSON for each. */
   argv(distribution: string, probes: string): [string, ...string[]];
 }
@@ -37,15 +40,21 @@ const program = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const inNode = (kind: string) => (distribution: string, probes: string) =>
   [process.execPath, program("place.mjs"), distribution, kind, probes] as [string, ...string[]];
 
-const inThread: Place = { name: "Emscripten, in Node", argv: inNode("thread") };
+const inChromium: Place["argv"] = (distribution, probes) => [
+  process.execPath,
+  program("chromium-place.mjs"),
+  distribution,
+  probes,
+];
+
+const inThread: Place = { name: "Emscripten, in Node", target: "emscripten", argv: inNode("thread") };
 
 export const places: Place[] = [
   inThread,
-  { name: "Emscripten, in a worker of Node", argv: inNode("worker") },
-  {
-    name: "Emscripten, in Chromium",
-    argv: (distribution, probes) => [process.execPath, program("chromium-place.mjs"), distribution, probes],
-  },
+  { name: "Emscripten, in a worker of Node", target: "emscripten", argv: inNode("worker") },
+  { name: "Emscripten, in Chromium", target: "emscripten", argv: inChromium },
+  { name: "WASI, in a worker of Node", target: "wasi", argv: inNode("worker") },
+  { name: "WASI, in Chromium", target: "wasi", argv: inChromium },
 ];
 
 export async function listLimitations(distribution: string): Promise<Limitation[]> {
@@ -102,7 +111,14 @@ function judge(run: Run | undefined, endsWith: number | null): Outcome {
   const { status, crash, stdout = "", stderr = "" } = run ?? {};
   if (crash !== undefined) return { verdict: "breaks", how: `${crash} ${stderr}`.trim() };
   if (endsWith !== null && status === endsWith) return { verdict: "works", how: "" };
-  if (endsWith !== null) return { verdict: "breaks", how: `Python ended with ${status} and not with ${endsWith}` };
+  if (endsWith !== null && !raised(run)) {
+    return { verdict: "breaks", how: `Python ended with ${status} and not with ${endsWith}` };
+  }
   if (status !== 0) return { verdict: "breaks", how: `Python ended with ${status} ${stderr}`.trim() };
   return JSON.parse(stdout) as Outcome;
+}
+
+/** Whether what was to end Python raised an exception in place of it. */
+function raised(run: Run | undefined): boolean {
+  return run?.status === 0 && (JSON.parse(run.stdout) as Outcome).verdict === "fails cleanly";
 }

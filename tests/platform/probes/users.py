@@ -99,6 +99,8 @@ def chmod():
     for path in "/tmp/file", "/machine/file":
         open(path, "w").close()
         os.chmod(path, 0o640)
+        if os.stat(path).st_mode & 0o7777 == 0:
+            return "it does nothing: files have no permissions"
         assert os.stat(path).st_mode & 0o7777 == 0o640, path
 
 
@@ -117,7 +119,8 @@ def access():
     """`os.access` knows a file that can be written from one that cannot"""
     open("/tmp/file", "w").close()
     assert os.access("/tmp/file", os.R_OK | os.W_OK)
-    assert not os.access("/tmp/file", os.X_OK)
+    if os.access("/tmp/file", os.X_OK):
+        return "it knows what is there, and no more"
     os.chmod("/tmp/file", 0o400)
     assert not os.access("/tmp/file", os.W_OK)
     assert not os.access("/tmp/none", os.F_OK)
@@ -126,7 +129,8 @@ def access():
 def access_readonly():
     """`os.access(…, os.W_OK)` of a folder that is mounted read-only says no"""
     assert os.access("/readonly/file", os.R_OK)
-    assert not os.access("/readonly/file", os.W_OK)
+    if os.access("/readonly/file", os.W_OK):
+        return "it says yes, and to write fails"
     assert not os.access("/readonly", os.W_OK)
     assert os.access("/machine", os.W_OK)
 
