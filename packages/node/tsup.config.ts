@@ -5,4 +5,5 @@ export default [
   library(["src/index.ts", "src/thread.ts"], { noExternal: [/^@pywasm\/fs/] }),
   // One file, with nothing in it that a thread does not need: every start of a worker reads it.
   library(["src/worker.ts"], { noExternal: [/^@pywasm\//], dts: false, clean: false }),
+  library(["src/wasi-thread.ts"], { noExternal: [/^@pywasm\//], dts: false, clean: false }),
 ];
