@@ -1,5 +1,4 @@
 import { mkdir, rm } from "node:fs/promises";
-import type { Target } from "../config/config.js";
 import { readDistribution } from "../distribution/read-distribution.js";
 import { acquireFileLock } from "../process/file-lock.js";
 import { digestTests } from "./digest-tests.js";
@@ -25,7 +24,6 @@ import { selectTests, type TestSelection, unchanged } from "./select-tests.js";
 import { differences } from "./summary.js";
 
 export interface ConformanceOptions extends TestSelection, SuiteRun {
-  target: Target;
   /** Of the distribution. */
   profile: string;
   place: Place;
