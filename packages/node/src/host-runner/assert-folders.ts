@@ -1,5 +1,5 @@
-import { statSync } from "node:fs";
-import type { HostRunner, Preopen } from "./host-runner.js";
+import { realpathSync, statSync } from "node:fs";
+import type { HostRunner, Preopen, ReadOnlyHold } from "./host-runner.js";
 import { HostRunnerError } from "./host-runner-error.js";
 
 /**
@@ -23,15 +23,23 @@ export function assertHeld(runner: HostRunner, mounts: readonly Preopen[]): void
       `${name}: expected paths without "${between}", which stands between them on its command line, found ${odd}. Mount another folder, or take another host runner.`,
     );
   }
-  const fixed = mounts.find(({ readonly }) => readonly);
-  if (!fixed || readOnly === "always") return;
-  const writable = mounts.find(({ readonly }) => !readonly);
-  if (readOnly === "alone" && !writable) return;
-  const found =
-    writable && readOnly === "alone" ? `${fixed.guest} beside ${writable.guest}, which may be written` : fixed.guest;
-  const expected = readOnly === "alone" ? "read-only folders alone" : "no read-only folder";
-  throw new HostRunnerError(
-    "E_MOUNT",
-    `${name}: expected ${expected}, since it ${runner.cannot}; found ${found}. Take another host runner, such as node:wasi.`,
-  );
+  const writable = mounts.filter((mount) => !mount.readonly);
+  for (const fixed of mounts.filter((mount) => mount.readonly)) {
+    const over = readOnly === "alone" ? writable[0] : writable.find((mount) => isInside(mount, fixed));
+    if (readOnly !== "no" && !over) continue;
+    throw new HostRunnerError(
+      "E_MOUNT",
+      `${name}: expected ${expected[readOnly]}, since it ${runner.cannot}; found ${fixed.guest}${over ? `, and ${over.guest}, which may be written` : ""}. Take another host runner, such as node:wasi.`,
+    );
+  }
+}
+
+const expected: Record<ReadOnlyHold, string> = {
+  apart: "no read-only folder inside of one that may be written",
+  alone: "no folder that may be written beside a read-only one",
+  no: "no read-only folder",
+};
+
+function isInside(outer: Preopen, inner: Preopen): boolean {
+  return `${realpathSync(inner.host)}/`.startsWith(`${realpathSync(outer.host)}/`);
 }

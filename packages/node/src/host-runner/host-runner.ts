@@ -16,8 +16,8 @@ export interface GuestProcess {
   cache?: string;
 }
 
-/** Whether nothing can be changed in a folder that is to be read only: never, only while no other may be written, or no. */
-export type ReadOnlyHold = "always" | "alone" | "no";
+/** Where nothing can be changed in a folder that is to be read only: outside of those that may be written, where there are none, or nowhere. */
+export type ReadOnlyHold = "apart" | "alone" | "no";
 
 /** A program that runs WASI, in its own words. */
 export interface HostRunner {

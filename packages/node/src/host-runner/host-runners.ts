@@ -50,8 +50,8 @@ export const hostRunners: readonly HostRunner[] = [
     between: ":",
     env: (name, value) => ["--env", `${name}=${value}`],
     cache: () => [],
-    readOnly: "always",
-    cannot: "interprets, many times slower than the others",
+    readOnly: "apart",
+    cannot: "knows a folder only by the way that led to it, and interprets, many times slower than the others",
   },
   {
     name: "wasmer",
