@@ -36,7 +36,7 @@ it.each([
 
 it.each([
   ["wasmtime", "wasmtime-cli 13.0.1", "14.0.0", "13.0.1"],
-  ["wazero", "v0.9.0", "1.0.0", "0.9.0"],
+  ["wazero", "0.9.0", "1.0.0", "0.9.0"],
   ["wasmedge", "wasmedge version 0.12.1", "0.13.0", "0.12.1"],
   ["wasmer", "wasmer 7.1.99", "7.2.0", "7.1.99"],
 ])("%s that says %j is too old", async (name, said, least, version) => {

@@ -58,7 +58,7 @@ function isProgram(path: string): boolean {
 /** A build that knows no version of itself (Debian's wazero says `dev`) is taken at its word: it runs. */
 async function assertVersion({ name, version, least }: HostRunner, program: string): Promise<void> {
   const said = await ask(program, version);
-  const found = /\b\d+\.\d+\.\d+/.exec(said)?.[0];
+  const found = /\d+\.\d+\.\d+/.exec(said)?.[0];
   if (found === undefined || !isOlder(found, least)) return;
   throw new HostRunnerError(
     "E_TOOL",

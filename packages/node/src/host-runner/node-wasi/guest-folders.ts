@@ -1,4 +1,4 @@
-import { lstatSync, readlinkSync, realpathSync } from "node:fs";
+import { lstatSync, readlinkSync, realpathSync, type Stats } from "node:fs";
 import { dirname } from "node:path";
 import type { Preopen } from "../host-runner.js";
 
@@ -73,6 +73,10 @@ export class GuestFolders {
     return this.#linkAt(guest) !== undefined;
   }
 
+  exists({ host }: Place): boolean {
+    return statsOf(host) !== undefined;
+  }
+
   /** Whether nothing may be changed at a real path of this machine, by whatever folder it was reached. */
   isReadOnly(host: string): boolean {
     return this.#byHost.find((folder) => isInside(folder.host, host))?.readonly !== false;
@@ -93,12 +97,16 @@ export class GuestFolders {
   #linkAt(guest: string): string | undefined {
     const place = this.#place(guest);
     if (!place || place.inside === "") return undefined;
-    try {
-      return lstatSync(place.host, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(place.host) : undefined;
-    } catch {
-      // What cannot be looked at cannot be gone through either.
-      return undefined;
-    }
+    return statsOf(place.host)?.isSymbolicLink() ? readlinkSync(place.host) : undefined;
+  }
+}
+
+/** What cannot be looked at cannot be gone through either. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
   }
 }
 

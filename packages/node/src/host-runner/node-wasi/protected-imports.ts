@@ -1,6 +1,7 @@
 import { Errno } from "./errno.js";
 import type { GuestFolder, GuestFolders, Place } from "./guest-folders.js";
-import { changesByDescriptor, FOLLOW, opensToWrite, type PathArgument, pathCalls } from "./path-calls.js";
+import { changesByDescriptor, FOLLOW, opensToMake, opensToWrite, type PathArgument, pathCalls } from "./path-calls.js";
+import { setTimes } from "./set-times.js";
 
 type WasiValue = number | bigint;
 
@@ -80,7 +81,9 @@ class Protection {
       places.push(place);
     }
     const [first] = places;
-    return name === "path_open" && first ? this.#open(paths, args, first) : this.#callAt(name, paths, args, places);
+    if (first && name === "path_open") return this.#open(paths, args, first);
+    if (first && name === "path_filestat_set_times") return setTimes(first.host, args.slice(4));
+    return this.#callAt(name, paths, args, places);
   }
 
   byDescriptor(name: string, args: WasiValue[]): number {
@@ -118,16 +121,20 @@ class Protection {
     return place ?? Errno.noEntry;
   }
 
-  #refusal({ changes, moves, throughLinks }: PathArgument, place: Place): number | undefined {
-    if (changes && this.#folders.isReadOnly(place.host)) return Errno.readOnly;
-    if (moves && this.#folders.holdsReadOnly(place.host)) return Errno.readOnly;
-    if (moves && place.inside === "") return Errno.busy;
-    return throughLinks && this.#folders.isLink(place) ? Errno.loop : undefined;
+  #refusal({ changes, exists, moves }: PathArgument, place: Place): number | undefined {
+    const { host, inside } = place;
+    const fixed = (changes && this.#folders.isReadOnly(host)) || (moves && this.#folders.holdsReadOnly(host));
+    if (fixed) return exists && !this.#folders.exists(place) ? Errno.noEntry : Errno.readOnly;
+    return moves && inside === "" ? Errno.busy : undefined;
   }
 
   #open(paths: PathArgument[], args: WasiValue[], place: Place): number {
     const readonly = this.#folders.isReadOnly(place.host);
-    if (readonly && opensToWrite(args)) return Errno.readOnly;
+    if (readonly && opensToWrite(args)) {
+      return opensToMake(args) || this.#folders.exists(place) ? Errno.readOnly : Errno.noEntry;
+    }
+    // Node would go through it.
+    if (this.#folders.isLink(place)) return Errno.loop;
     const errno = this.#callAt("path_open", paths, args, [place]);
     if (errno === Errno.success) {
       const descriptor = new DataView(this.#memory.buffer()).getUint32(at(args[8]), true);
