@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { Errno } from "./errno.js";
 import type { GuestFolder, GuestFolders, Place } from "./guest-folders.js";
 import { changesByDescriptor, FOLLOW, opensToMake, opensToWrite, type PathArgument, pathCalls } from "./path-calls.js";
@@ -111,7 +112,9 @@ class Protection {
   #find({ folder, path, flags }: PathArgument, args: WasiValue[]): Place | number {
     const base = this.#opened.get(Number(args[folder]));
     if (!base) return Errno.badDescriptor;
-    const text = Buffer.from(this.#memory.buffer(), at(args[path]), at(args[path + 1])).toString();
+    const bytes = Buffer.from(this.#memory.buffer(), at(args[path]), at(args[path + 1]));
+    if (!isUtf8(bytes)) return Errno.illegalSequence;
+    const text = bytes.toString();
     if (text === "") return Errno.noEntry;
     const whole = text.startsWith("/") ? text : `${base.guest}/${text}`;
     // A slash at the end follows a link as well.
