@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import type { GuestProcess } from "./host-runner.js";
+import type { GuestProcess, ReadOnlyHold } from "./host-runner.js";
 import { hostRunners } from "./host-runners.js";
 import { runnerArguments } from "./runner-arguments.js";
 
@@ -31,4 +32,21 @@ it.each(hostRunners)("$name", (runner) => {
 it("without anything, nothing stands behind the wasm", () => {
   const { preopens: _, cache: __, ...least } = { ...guest, args: [], env: {} };
   for (const runner of hostRunners) expect(runnerArguments(runner, { ...least, preopens: [] }).at(-1)).toBe(guest.wasm);
+});
+
+const readOnly: Record<ReadOnlyHold, string> = {
+  apart: "outside of those that may be written",
+  alone: "where no folder may be written",
+  no: "refused",
+};
+
+it.each(hostRunners)("the README says of $name what its row does", (runner) => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const called = runnerArguments(runner, {
+    ...{ wasm: "python.wasm", args: ["ARGUMENTS"], env: { NAME: "VALUE" }, cache: "CACHE" },
+    preopens: [{ host: "HOST", guest: "GUEST", readonly: true }],
+  });
+  const { name, least } = runner;
+  expect(readme).toContain(`| \`${name}\` | ${least} | \`${called.join(" ")}\` | ${readOnly[runner.readOnly]} |\n`);
+  expect(readme).toContain(`| \`${name}\` | ${runner.cannot} |\n`);
 });
