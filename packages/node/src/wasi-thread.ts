@@ -1,32 +1,32 @@
 /** What runs in the worker thread. Started by `runInNode`, never imported. */
 
 import { WASI } from "node:wasi";
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { delayTierUp } from "./delay-tier-up.js";
 import type { GuestProcess } from "./host-runner/host-runner.js";
 import { GuestFolders } from "./host-runner/node-wasi/guest-folders.js";
 import { patientImports } from "./host-runner/node-wasi/patient-imports.js";
 import { protectedImports, SCRATCH_BYTES, type WasiImports } from "./host-runner/node-wasi/protected-imports.js";
 
-/** What the thread has to know. The compiled wasm follows as a message. */
-export type WasiThreadData = Pick<GuestProcess, "args" | "env" | "preopens">;
+/** What the thread is told, once. */
+export interface WasiThreadData extends Pick<GuestProcess, "args" | "env" | "preopens"> {
+  module: WebAssembly.Module;
+}
 
 /** How the run ended. */
 export type WasiThreadAnswer = { status: number; crash?: undefined } | { status?: undefined; crash: string };
 
-const { args, env, preopens } = workerData as WasiThreadData;
-const wasi = new WASI({
-  version: "preview1",
-  args: ["python", ...args],
-  env,
-  preopens: Object.fromEntries(preopens.map(({ guest, host }) => [guest, host])),
+parentPort?.once("message", (data: WasiThreadData) => {
+  parentPort?.postMessage(run(data));
 });
 
-parentPort?.once("message", (module: WebAssembly.Module) => {
-  parentPort?.postMessage(run(module));
-});
-
-function run(module: WebAssembly.Module): WasiThreadAnswer {
+function run({ module, args, env, preopens }: WasiThreadData): WasiThreadAnswer {
+  const wasi = new WASI({
+    version: "preview1",
+    args: ["python", ...args],
+    env,
+    preopens: Object.fromEntries(preopens.map(({ guest: path, host }) => [path, host])),
+  });
   let guest: GuestExports | undefined;
   let scratch: number | undefined;
   const running = () => {

@@ -1,30 +1,21 @@
 import { readFile } from "node:fs/promises";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { compileWasm, PythonRunError } from "@pywasm/runtime";
+import { takeWasiThread } from "../../prepare-wasi-thread.js";
 import type { WasiThreadAnswer, WasiThreadData } from "../../wasi-thread.js";
 import type { GuestProcess } from "../host-runner.js";
 import type { RunEnd } from "../run-program.js";
-
-/** Room for as many levels of C code as CPython has anywhere; Node's main thread has a tenth of it. */
-const STACK_MB = 16;
 
 /**
  * Runs a command in a thread of its own, whose stack can be chosen. This thread does nothing meanwhile, and has no handler for
  * signals: they end the process, as they end any program that has none.
  */
 export async function runInNode({ wasm, args, env, preopens }: GuestProcess): Promise<RunEnd> {
-  const data: WasiThreadData = { args, env, preopens };
-  const thread = new Worker(new URL("./wasi-thread.js", import.meta.url), {
-    workerData: data,
-    resourceLimits: { stackSizeMb: STACK_MB },
-    env: {},
-    // That node:wasi is experimental is nothing that a user of Python can do something about.
-    execArgv: ["--no-warnings"],
-    name: "python",
-  });
+  const thread = takeWasiThread();
   const end = ended(thread);
   try {
-    thread.postMessage(await compileWasm(await readFile(wasm)));
+    const module = await compileWasm(await readFile(wasm));
+    thread.postMessage({ module, args, env, preopens } satisfies WasiThreadData);
   } catch (error) {
     end.catch(() => undefined);
     await thread.terminate();
