@@ -14,9 +14,10 @@ const passedOn = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  */
 export function runProgram(program: string, args: readonly string[]): Promise<RunEnd> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: "inherit" });
+    // Before there is a program: a signal would end us, and leave that behind.
     const pass = (signal: NodeJS.Signals) => void child.kill(signal);
     for (const signal of passedOn) process.on(signal, pass);
+    const child = spawn(program, args, { stdio: "inherit" });
     const done = () => {
       for (const signal of passedOn) process.off(signal, pass);
     };
