@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["{tests,packages,apps}/**/*.integration.test.ts"],
+          globalSetup: "tests/wasi/install-host-runners.ts",
           // Most of them wait half of their time for a browser or for a process.
           maxWorkers: 2,
           testTimeout: minutes,

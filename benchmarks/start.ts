@@ -25,8 +25,10 @@ const commands = {
   node: ["-e", "0"],
   "pywasm run -c pass": [pywasm, "run", "-c", "pass"],
   "pywasm run -c 'import json, re, asyncio'": [pywasm, "run", "-c", "import json, re, asyncio"],
+  "pywasm run --target wasi -c 'print(1)'": [pywasm, "run", "--target", "wasi", "-c", "print(1)"],
 };
 time(pywasm, "build", "--quiet");
+time(pywasm, "build", "wasi", "--quiet");
 const times = Object.fromEntries(Object.keys(commands).map((name): [string, number[]] => [name, []]));
 for (let run = 0; run <= RUNS; run++) {
   for (const [name, args] of Object.entries(commands)) {
@@ -40,6 +42,11 @@ const node = times.node ?? [];
 const ratio = (name: string) => median((times[name] ?? []).map((value, run) => value / (node[run] ?? Number.NaN)));
 const comparisons: Comparison[] = [
   { what: "pywasm run -c pass", measured: ratio("pywasm run -c pass"), limit: 10, unit: "× node -e 0" },
+  {
+    what: "pywasm run --target wasi -c 'print(1)'",
+    measured: ratio("pywasm run --target wasi -c 'print(1)'"),
+    ...{ limit: 10, unit: "× node -e 0" },
+  },
 ];
 process.stderr.write(`\n${table(comparisons)}\n`);
 const medians = Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));

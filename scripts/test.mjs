@@ -11,6 +11,7 @@ const suites = {
     "cpython",
     "cpython:wasi",
     "conformance",
+    "conformance:wasi",
     "system-packages",
     "runtimes",
     "lint",

@@ -10,4 +10,5 @@ export default [
     dts: false,
     clean: false,
   }),
+  library(["src/wasi-thread.ts"], { noExternal: [/^@pywasm\//], dts: false, clean: false }),
 ];

@@ -6,7 +6,6 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type Distribution, readDistribution, resolveConfig } from "@pywasm/build";
 import { detectPlatform } from "@pywasm/detect";
-import { createPython } from "@pywasm/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { wasiLeftOut } from "../../packages/build/src/pins/wasi-left-out.js";
 import { root } from "../workspace.js";
@@ -122,13 +121,6 @@ describe("the distribution", () => {
     expect(new Set(WebAssembly.Module.imports(module).map(({ module: from }) => from))).toEqual(
       new Set(["wasi_snapshot_preview1"]),
     );
-  });
-
-  it("is not taken by what runs the other target, which says so", async () => {
-    await expect(createPython({ distribution: wasi.folder })).rejects.toMatchObject({
-      code: "E_OPTION",
-      message: expect.stringContaining("found one for wasm32-wasip1"),
-    });
   });
 });
 

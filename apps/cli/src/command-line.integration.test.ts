@@ -141,6 +141,7 @@ describe("configuration", () => {
       { key: "jobs", value: 5, origin: "PYWASM_JOBS" },
       { key: "offline", value: false, origin: "default" },
       { key: "out", value: join(dir, "data/pywasm/python-3.11.2-emscripten-debug"), origin: "default" },
+      { key: "host-runner", value: null, origin: "default" },
     ]);
     const table = await pywasm(["config", "list"], { ...fresh, env });
     expect(table.stdout).toMatch(/^jobs +5 +PYWASM_JOBS$/m);

@@ -20,8 +20,8 @@ export async function applyLayers(
     const text = env[variableOf(option)];
     if (text) {
       command.setOptionValueWithSource(name, parsed(command, option, text), "env");
-    } else if (configFile && Object.hasOwn(configFile.options, name)) {
-      const value = configFile.options[name as keyof ConfigFile["options"]];
+    } else if (configFile && Object.hasOwn(configFile.options, option.name())) {
+      const value = configFile.options[option.name() as keyof ConfigFile["options"]];
       command.setOptionValueWithSource(name, value, "config");
     }
   }

@@ -32,6 +32,14 @@ export function addDistributionOptions(command: Command): Command {
     .option("--out <dir>", "the folder of the distribution", folder);
 }
 
+/** What runs a distribution for WASI. */
+export function addHostRunnerOption(command: Command): Command {
+  return command.option(
+    "--host-runner <name>",
+    "for the target wasi: node:wasi, wasmtime, wazero, wasmedge, wasmer, or the path of one; node:wasi when left out",
+  );
+}
+
 /** What decides how a build is done: keys of `pywasm.toml` too. */
 export function addBuildOptions(command: Command): Command {
   return addBuildNameOptions(command)

@@ -6,6 +6,7 @@ import {
   addBuildNameOptions,
   addBuildOptions,
   addDistributionOptions,
+  addHostRunnerOption,
   addJsonOption,
   addProgressOptions,
   CACHE_PARTS,
@@ -64,7 +65,7 @@ function addRun(program: Command, does: Does): void {
   const command = program
     .command("run")
     .usage("[options] [--] [python's options] [-c code | -m module | script | -] [arguments]")
-    .description("run Python in Node; the current folder is all that it sees")
+    .description("run Python in Node, or in a host runner; the current folder is all that it sees")
     .helpOption("--help", "print this help; python's own is `run -- --help`")
     .argument("[arguments...]", "python's own options and arguments, untouched")
     .option("--mount <host[:guest][:ro]>", "another folder that Python sees; may be repeated", collected)
@@ -73,7 +74,7 @@ function addRun(program: Command, does: Does): void {
     .passThroughOptions()
     .allowUnknownOption()
     .action(does(async () => (await import("./commands/run.js")).run));
-  addBuildNameOptions(command);
+  addHostRunnerOption(addBuildNameOptions(command));
 }
 
 function addPip(program: Command, does: Does): void {
@@ -100,7 +101,7 @@ function addTest(program: Command, does: Does): void {
     .option("--timeout <seconds>", "time for one test file", count)
     .option("-j, --jobs <count>", "test files at the same time; the number of cores when left out", count)
     .action(does(async () => (await import("./commands/test.js")).test));
-  addJsonOption(addProgressOptions(addBuildNameOptions(command)));
+  addJsonOption(addProgressOptions(addHostRunnerOption(addBuildNameOptions(command))));
 }
 
 function addServe(program: Command, does: Does): void {
@@ -163,7 +164,9 @@ function addQuestions(program: Command, does: Does): void {
   addJsonOption(detect).action(does(async () => (await import("./commands/detect.js")).detect));
   const config = program.command("config").description("the configuration");
   const list = config.command("list").description("print every setting, and where it comes from");
-  addJsonOption(addBuildOptions(list)).action(does(async () => (await import("./commands/config.js")).listConfig));
+  addJsonOption(addHostRunnerOption(addBuildOptions(list))).action(
+    does(async () => (await import("./commands/config.js")).listConfig),
+  );
 }
 
 function addCleaning(program: Command, does: Does): void {

@@ -14,7 +14,7 @@ export { resolveConfig } from "./config/resolve-config.js";
 export type { ConformanceEvent, OnConformanceEvent } from "./conformance/events.js";
 export { listTests } from "./conformance/list-tests.js";
 export type { GuestMount, GuestRun, Outcome, Place, RunFileOptions } from "./conformance/place.js";
-export { processPlace } from "./conformance/process-place.js";
+export { type ProcessPlaceOptions, processPlace } from "./conformance/process-place.js";
 export type { ConformanceRecord, FileRecord } from "./conformance/record.js";
 export { type ConformanceOptions, type ConformanceResult, runConformance } from "./conformance/run-conformance.js";
 export { type ConformanceSummary, summaryOf } from "./conformance/summary.js";

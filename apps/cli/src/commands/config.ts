@@ -1,16 +1,18 @@
-import type { BuildConfig, BuildOptions } from "@pywasm/build";
-import type { Command } from "commander";
+import type { BuildConfig, FileOptions } from "@pywasm/build";
 import { ExitStatus } from "../exit-status.js";
 import { buildOptionsOf, type Invocation } from "../invocation.js";
 import { variableOf } from "../layers.js";
 import { printTable } from "../print-table.js";
 
-type Key = keyof Omit<BuildOptions, "env">;
+type Key = keyof FileOptions;
 
 /** `pywasm config list`: every setting as a build would use it. */
 export async function listConfig(invocation: Invocation): Promise<number> {
   const { CONFIG_KEYS, resolveConfig } = await import("@pywasm/build");
-  const values = effectiveValues(await resolveConfig(buildOptionsOf(invocation)));
+  const values = {
+    ...effectiveValues(await resolveConfig(buildOptionsOf(invocation))),
+    "host-runner": invocation.command.opts<{ hostRunner?: string }>().hostRunner,
+  };
   const settings = (Object.keys(CONFIG_KEYS) as Key[]).map((key) => ({
     key,
     value: values[key] ?? null,
@@ -24,7 +26,7 @@ export async function listConfig(invocation: Invocation): Promise<number> {
   return ExitStatus.ok;
 }
 
-function effectiveValues(config: BuildConfig): Record<Key, unknown> {
+function effectiveValues(config: BuildConfig): Record<Exclude<Key, "host-runner">, unknown> {
   const { source } = config;
   return {
     target: config.target,
@@ -39,11 +41,13 @@ function effectiveValues(config: BuildConfig): Record<Key, unknown> {
 }
 
 function originOf(key: Key, { command, configFile }: Invocation): string {
-  switch (command.getOptionValueSource(key)) {
+  const option = command.options.find((candidate) => candidate.name() === key);
+  if (!option) return "default";
+  switch (command.getOptionValueSource(option.attributeName())) {
     case "cli":
       return "flag";
     case "env":
-      return environmentVariable(command, key);
+      return variableOf(option);
     case "config": {
       const position = configFile?.positions.get(key);
       return `${configFile?.path}:${position?.line}`;
@@ -51,11 +55,6 @@ function originOf(key: Key, { command, configFile }: Invocation): string {
     default:
       return "default";
   }
-}
-
-function environmentVariable(command: Command, key: Key): string {
-  const option = command.options.find((candidate) => candidate.attributeName() === key);
-  return option ? variableOf(option) : "environment";
 }
 
 function shown(value: unknown): string {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { isatty } from "node:tty";
 import { createLineEditor, createPythonWorker } from "@pywasm/node";
 import { ExitStatus } from "../exit-status.js";
+import { hostRunnerOf } from "../host-runner.js";
 import { buildOptionsOf, type Invocation } from "../invocation.js";
 import { endBySignal } from "../run/end-by-signal.js";
 import { type EnvironmentFlags, guestEnvironment } from "../run/guest-environment.js";
@@ -11,6 +12,8 @@ import { isPrompt } from "../run/is-prompt.js";
 
 /** `pywasm run [--] ARGUMENTS…`: Python's command line, with the current folder mounted where it is. */
 export async function run(invocation: Invocation): Promise<number> {
+  const hostRunner = await hostRunnerOf(invocation);
+  if (hostRunner !== undefined) return (await import("../run/run-on-host.js")).runOnHost(invocation, hostRunner);
   const { baseFolders, locateDistribution } = await import("@pywasm/build/locate");
   const { args } = invocation.command;
   const flags = invocation.command.opts<FolderFlags & EnvironmentFlags>();

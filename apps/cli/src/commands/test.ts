@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ConformanceResult, ConformanceSummary } from "@pywasm/build";
+import type { ConformanceResult, ConformanceSummary, ProcessPlaceOptions } from "@pywasm/build";
 import { ExitStatus } from "../exit-status.js";
+import { hostRunnerOf } from "../host-runner.js";
 import { listenForInterruption } from "../interruption.js";
 import { buildOptionsOf, type Invocation } from "../invocation.js";
 import { createSuiteRenderer } from "../render/suite.js";
@@ -27,6 +28,7 @@ export async function test(invocation: Invocation): Promise<number> {
   const { profile = testFlavour("release"), ...options } = buildOptionsOf(invocation);
   const config = await resolveConfig({ ...options, profile });
   const { tests, regrtest } = splitArguments(command.args, process.argv);
+  const place = placeOf(await hostRunnerOf(invocation));
   const renderer = createSuiteRenderer(process.stderr, quiet ? "quiet" : verbose ? "verbose" : "normal");
   const interruption = listenForInterruption(
     () => renderer.print("stopping; once more ends it at once"),
@@ -34,13 +36,9 @@ export async function test(invocation: Invocation): Promise<number> {
   );
   try {
     const result = await runConformance({
-      ...{
-        target: config.target,
-        profile,
-        place: processPlace({ name: "node", command: [process.execPath, testProcess()] }),
-      },
+      ...{ target: config.target, profile, place: processPlace(place) },
       ...{ distribution: config.paths.distribution, series: config.recipe.series, source: config.source.dir },
-      ...{ records: join(config.paths.conformance, "node"), jobs: options.jobs ?? availableParallelism() },
+      ...{ records: join(config.paths.conformance, place.name), jobs: options.jobs ?? availableParallelism() },
       ...{ tests, regrtest, fast, changed, timeoutMs: timeout * 1000 },
       ...{ signal: interruption.signal, onEvent: (event) => renderer.onEvent(event) },
     });
@@ -65,9 +63,12 @@ function splitArguments(args: string[], argv: string[]): { tests: string[]; regr
   return { tests: args.slice(0, args.length - regrtest.length), regrtest };
 }
 
-/** Beside the code that this is part of, in `dist`. */
-function testProcess(): string {
-  return fileURLToPath(new URL("./test-process.js", import.meta.url));
+/** A program beside the code that this is part of, in `dist`. A host runner is found once for each test file. */
+function placeOf(hostRunner: string | undefined): ProcessPlaceOptions {
+  const program = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+  if (hostRunner === undefined) return { name: "node", command: [process.execPath, program("./test-process.js")] };
+  const name = basename(hostRunner).replace(":", "-");
+  return { name, command: [process.execPath, program("./wasi-test-process.js"), hostRunner] };
 }
 
 async function report({ record, differences, files }: ConformanceResult, json: boolean): Promise<number> {

@@ -31,7 +31,7 @@ describe("readConfigFile", () => {
   it("reads every key, folders relative to the file", () => {
     const path = write(
       'target = "emscripten"\npython = "3.13"\nsource = "../cpython"\nprofile = "debug"\n' +
-        'sdk = ["debian"]\njobs = 3\noffline = true\nout = "dist"\n',
+        'sdk = ["debian"]\njobs = 3\noffline = true\nout = "dist"\nhost-runner = "wazero"\n',
     );
     const file = readConfigFile(path);
     expect(file.options).toEqual({
@@ -43,6 +43,7 @@ describe("readConfigFile", () => {
       jobs: 3,
       offline: true,
       out: join(dir, "dist"),
+      "host-runner": "wazero",
     });
     expect(Object.keys(file.options).sort()).toEqual(Object.keys(CONFIG_KEYS).sort());
     expect(file.positions.get("jobs")).toEqual({ line: 6, column: 1 });

@@ -6,8 +6,11 @@ import { nearest } from "../nearest.js";
 import type { BuildOptions } from "./config.js";
 import { type Position, topLevelPositions } from "./toml-positions.js";
 
-/** What a config file may say. */
-export type FileOptions = Omit<BuildOptions, "env">;
+/** What a config file may say: what decides a build, and what runs it. */
+export interface FileOptions extends Omit<BuildOptions, "env"> {
+  /** The program that runs a distribution for WASI. */
+  "host-runner"?: string;
+}
 
 /** A config file that was read and found good. */
 export interface ConfigFile {
@@ -30,6 +33,7 @@ export const CONFIG_KEYS = {
   jobs: "count",
   offline: "switch",
   out: "folder",
+  "host-runner": "text",
 } as const satisfies Record<keyof FileOptions, Kind>;
 
 const EXPECTED: Record<Kind, string> = {

@@ -1,8 +1,10 @@
 import { join } from "node:path";
+import type { Target } from "../config/config.js";
 import type { RunFileOptions } from "./place.js";
 
 /** What is the same for every test file of a suite. */
 export interface SuiteRun {
+  target: Target;
   /** The folder of the distribution. */
   distribution: string;
   /** `3.13` */
@@ -31,7 +33,8 @@ export interface TestFile {
  * before the zip of compiled modules, because many tests look at the sources of what they test.
  */
 export function guestRun(suite: SuiteRun, { test, ignored, work, pycache, log }: TestFile): RunFileOptions {
-  const { distribution, series, source, regrtest, timeoutMs } = suite;
+  const { target, distribution, series, source, regrtest, timeoutMs } = suite;
+  const here = workOf[target];
   const lib = `/lib/python${series}`;
   return {
     distribution,
@@ -40,27 +43,28 @@ export function guestRun(suite: SuiteRun, { test, ignored, work, pycache, log }:
       "test",
       "-v",
       "--tempdir",
-      WORK,
+      here,
       ...ignored.map((pattern) => `--ignore=${pattern}`),
       ...regrtest,
       test,
     ],
     env: {
-      ...{ HOME: WORK, TMPDIR: WORK, LANG: "C.UTF-8", PYTHONPATH: lib },
+      ...{ HOME: here, TMPDIR: here, LANG: "C.UTF-8", PYTHONPATH: lib },
       ...(ofCompiledModules.includes(test) ? {} : { PYTHONPYCACHEPREFIX: PYCACHE }),
     },
     mounts: [
-      { host: work, guest: WORK },
+      { host: work, guest: here },
       { host: pycache, guest: PYCACHE },
       { host: join(source, "Lib"), guest: lib, readonly: true },
     ],
-    cwd: WORK,
+    cwd: here,
     timeoutMs,
     log,
   };
 }
 
-const WORK = "/work";
+/** WASI has no root but one that is mounted, and some tests look for one. */
+const workOf: Record<Target, string> = { emscripten: "/work", wasi: "/" };
 const PYCACHE = "/pycache";
 
 /** Where Python would put its compiled modules by itself is what these test. */

@@ -1,7 +1,5 @@
 import { mkdir, rm } from "node:fs/promises";
-import type { Target } from "../config/config.js";
 import { readDistribution } from "../distribution/read-distribution.js";
-import { BuildError } from "../errors.js";
 import { acquireFileLock } from "../process/file-lock.js";
 import { digestTests } from "./digest-tests.js";
 import type { OnConformanceEvent } from "./events.js";
@@ -26,7 +24,6 @@ import { selectTests, type TestSelection, unchanged } from "./select-tests.js";
 import { differences } from "./summary.js";
 
 export interface ConformanceOptions extends TestSelection, SuiteRun {
-  target: Target;
   /** Of the distribution. */
   profile: string;
   place: Place;
@@ -46,14 +43,6 @@ export interface ConformanceResult {
   files: RecordFiles;
 }
 
-/** The places there are run distributions for Emscripten. */
-function assertCanRun(target: Target): void {
-  if (target === "emscripten") return;
-  throw new BuildError("E_USAGE", `CPython's tests run on the target emscripten; found ${target}.`, {
-    hint: "Leave the target out.",
-  });
-}
-
 /**
  * Runs CPython's own tests on a distribution, each file in an interpreter of its own, and keeps a record. A run that was
  * interrupted goes on where it was.
@@ -61,7 +50,6 @@ function assertCanRun(target: Target): void {
  * @throws BuildError E_USAGE, E_SOURCE, E_INTERRUPTED, or E_FILESYSTEM where there is no distribution
  */
 export async function runConformance(options: ConformanceOptions): Promise<ConformanceResult> {
-  assertCanRun(options.target);
   const files = recordFiles(options.records);
   const { signal, onEvent } = options;
   const onWait = () => onEvent({ type: "suite-wait", lock: files.lock });

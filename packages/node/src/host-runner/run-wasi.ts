@@ -1,0 +1,73 @@
+import { join, resolve } from "node:path";
+import type { HostMount } from "@pywasm/fs/mounts";
+import { assertFolders, assertHeld } from "./assert-folders.js";
+import { findHostRunner } from "./find-host-runner.js";
+import type { GuestProcess, Preopen } from "./host-runner.js";
+import { NODE_WASI } from "./host-runners.js";
+import { runInNode } from "./node-wasi/run-in-node.js";
+import { type RunEnd, runProgram } from "./run-program.js";
+import { runnerArguments } from "./runner-arguments.js";
+import { readWasiManifest } from "./wasi-distribution.js";
+
+/** A command line of Python's, and what it may see: nothing that is not given. */
+export interface WasiRunOptions {
+  /** The folder of a distribution, as `pywasm build wasi` makes it. */
+  distribution: string;
+  /** Python's arguments, as they stand after `python`. */
+  args: readonly string[];
+  /** Folders of this machine that Python may read, and write unless they are `readonly`. @defaultValue none */
+  mounts?: readonly HostMount[];
+  /** Python's environment. @defaultValue empty */
+  env?: Readonly<Record<string, string>>;
+  /** The folder that Python starts in, by its path in the guest: it is told by `PWD`. @defaultValue "/" */
+  cwd?: string;
+  /** A name of `hostRunnerNames`, or the path of a program. @defaultValue "node:wasi" */
+  hostRunner?: string;
+  /** A folder where a host runner may keep the machine code that it makes of the wasm. @defaultValue none */
+  cache?: string;
+}
+
+/**
+ * Runs a distribution for WASI to its end in a host runner, with this process's own standard streams.
+ *
+ * @throws HostRunnerError before anything was run
+ * @throws PythonStartError, ManifestError for a distribution that cannot be used
+ * @throws PythonRunError it crashed in Node; other host runners say so themselves, and give a status
+ * @example
+ * ```ts
+ * const { status } = await runWasi({ distribution: "./python-3.13.5-wasi", args: ["-c", "print(6 * 7)"] });
+ * ```
+ */
+export async function runWasi(options: WasiRunOptions): Promise<RunEnd> {
+  const { hostRunner = NODE_WASI } = options;
+  const mounts = mountsOf(options);
+  if (hostRunner === NODE_WASI) {
+    const guest = await guestOf(options, mounts);
+    assertFolders(mounts);
+    return runInNode(guest);
+  }
+  const { runner, program } = await findHostRunner(hostRunner, process.env);
+  const guest = await guestOf(options, mounts);
+  assertFolders(mounts);
+  assertHeld(runner, mounts);
+  return runProgram(program, runnerArguments(runner, guest));
+}
+
+function mountsOf({ mounts = [] }: WasiRunOptions): Preopen[] {
+  return mounts.map(({ host, guest, readonly = false }) => ({ host: resolve(host), guest, readonly }));
+}
+
+async function guestOf(options: WasiRunOptions, mounts: readonly Preopen[]): Promise<GuestProcess> {
+  const { args, env = {}, cwd = "/", cache } = options;
+  const distribution = resolve(options.distribution);
+  const { files } = await readWasiManifest(distribution);
+  const wasm = files.find(({ role }) => role === "wasm");
+  if (!wasm) throw new TypeError("a checked manifest has a wasm");
+  return {
+    wasm: join(distribution, wasm.path),
+    args,
+    env: { ...env, ...(cwd !== "/" && { PWD: cwd }) },
+    preopens: [{ host: distribution, guest: "/lib", readonly: true }, ...mounts],
+    ...(cache !== undefined && { cache }),
+  };
+}
