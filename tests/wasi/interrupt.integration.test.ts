@@ -32,20 +32,20 @@ describe("a Python for WASI, in a worker, is interrupted in", () => {
   });
 
   it("a command line, which ends with 130", async () => {
-    let stderr = "";
+    const stderr: string[] = [];
     let begun = () => {};
     const hasBegun = new Promise<void>((resolve) => {
       begun = resolve;
     });
     const keep = {
       stdout: { lines: () => begun() },
-      stderr: { lines: (line: string) => void (stderr += `${line}\n`) },
+      stderr: { lines: (line: string) => void stderr.push(line) },
     };
     await using python = await createWorker({ distribution, ...keep });
     const status = python.runMain(["-c", "print('begun', flush=True)\nwhile True: pass"]);
     void hasBegun.then(() => python.interrupt());
     expect(await status).toBe(130);
-    expect(stderr).toMatch(/KeyboardInterrupt\n$/);
+    expect(stderr.at(-1)).toBe("KeyboardInterrupt");
   });
 });
 

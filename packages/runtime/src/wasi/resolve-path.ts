@@ -61,7 +61,7 @@ function lastPlace(parent: GuestNode, name: string, node: GuestNode | undefined,
 }
 
 /** What a folder has under a name, if anything. */
-export function find(parent: GuestNode, name: string): GuestNode | undefined {
+function find(parent: GuestNode, name: string): GuestNode | undefined {
   if (name.length > LONGEST_NAME) fail("ENAMETOOLONG");
   try {
     return parent.node_ops.lookup(parent, name);
