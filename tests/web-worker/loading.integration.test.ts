@@ -304,7 +304,7 @@ describe("what cannot start says why", () => {
     ["wasm", "default-src 'self'", "E_WASM", "'wasm-unsafe-eval'"],
     ["workers", "default-src 'self'; worker-src 'none'", "E_WORKER", "worker-src"],
   ])("a policy that forbids %s", async (_what, policy, code, message) => {
-    await using forbidding = await createSite(policy);
+    await using forbidding = await createSite({ policy });
     await tab.goto(forbidding.url);
     expect(await refusal()).toMatchObject({
       name: "PythonStartError",

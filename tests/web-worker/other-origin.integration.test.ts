@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchChromium } from "../chromium.js";
+import { defaultDistribution } from "../default-distribution.js";
 import { type Server, serve } from "../serve.js";
 import { copyFiles, isolation, page, pageScript } from "./site.js";
 
@@ -15,7 +16,7 @@ let elsewhere: Server;
 
 beforeAll(async () => {
   browser = await launchChromium();
-  dir = await copyFiles();
+  dir = await copyFiles((await defaultDistribution()).folder);
   elsewhere = await serve(dir, {}, forAnybody);
 });
 afterAll(async () => {

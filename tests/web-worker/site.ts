@@ -54,9 +54,9 @@ export interface Site extends AsyncDisposable {
  * A careful site as somebody would make it: the built package and a distribution in one folder, a page, a policy. It has
  * a second page, `isolated.html`, that may share memory.
  */
-export async function createSite(policy = strict): Promise<Site> {
-  const { manifest } = await defaultDistribution();
-  const dir = await copyFiles();
+export async function createSite({ policy = strict, made = defaultDistribution() } = {}): Promise<Site> {
+  const { folder, manifest } = await made;
+  const dir = await copyFiles(folder);
   const server: Server = await serve(
     dir,
     {
@@ -81,10 +81,9 @@ export async function createSite(policy = strict): Promise<Site> {
 }
 
 /** A folder with the built package and a distribution. */
-export async function copyFiles(): Promise<string> {
-  const { folder } = await defaultDistribution();
+export async function copyFiles(distribution: string): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), "pywasm-site-"));
   await cp(join(root, "packages/web-worker/dist"), join(dir, "web-worker"), { recursive: true });
-  await cp(folder, join(dir, "python"), { recursive: true });
+  await cp(distribution, join(dir, "python"), { recursive: true });
   return dir;
 }

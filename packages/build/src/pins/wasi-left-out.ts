@@ -37,7 +37,10 @@ export const wasiFails: Omit<WasiLeftOut, "modules" | "library">[] = [
     gone: "new sockets, and with them `asyncio.run`",
     why: "WASI preview 1 can accept at a socket that was opened for it, and open none; an event loop wants a pair of them",
   },
-  { gone: "`signal.alarm`, signals from elsewhere", why: "wasi-libc only emulates what a program sends to itself" },
+  {
+    gone: "`signal.alarm`, signals from elsewhere",
+    why: "wasi-libc only emulates what a program sends to itself. The packages' `interrupt()` is Python's `KeyboardInterrupt` all the same",
+  },
   {
     gone: "threads",
     why: "WASI preview 1 has none (Emscripten: the same)",
@@ -45,7 +48,7 @@ export const wasiFails: Omit<WasiLeftOut, "modules" | "library">[] = [
   { gone: "`subprocess`, and what it is made of", why: "WASI has no processes (Emscripten: the same)" },
   { gone: "`os.chmod`, `os.chown`, `os.umask`, `os.getuid`", why: "WASI has neither permissions nor owners of files" },
   {
-    gone: "`json` of what is nested thousands deep, which ends Python in place of a `RecursionError`",
-    why: "CPython 3.13 allows 5,000 levels of C code, for which V8's usual stack has no room: `node --stack-size=1500` makes it",
+    gone: "`json` of what is nested thousands deep, which ends Python in place of a `RecursionError`, but in `@pywasm/node` and `@pywasm/web-worker`",
+    why: "CPython 3.13 allows 5,000 levels of C code, for which V8's usual stack has no room: `node --stack-size=1500` makes it. The packages tell Python how much there is",
   },
 ];
