@@ -74,6 +74,22 @@ describe("pywasm run --target wasi", () => {
     expect([status, by]).toEqual([null, signal]);
   });
 
+  it("is interrupted in a worker, where that is its host runner", async () => {
+    const code = "import sys; print(sys.platform, flush=True)\ntry:\n    while True: pass\nfinally: print('left')";
+    const args = [bin, "run", "--target", "wasi", "--host-runner", "pywasm", "-c", code];
+    const child = spawn(process.execPath, args, { cwd: dir, env: cleanEnvironment() });
+    const wrote = { stdout: "", stderr: "" };
+    child.stdout.once("data", () => child.kill("SIGINT"));
+    for (const name of ["stdout", "stderr"] as const) {
+      child[name].on("data", (text) => {
+        wrote[name] += text;
+      });
+    }
+    const by = await new Promise((resolve) => child.on("close", (_, signal) => resolve(signal)));
+    expect(by).toBe("SIGINT");
+    expect(wrote).toEqual({ stdout: "wasi\nleft\n", stderr: expect.stringMatching(/KeyboardInterrupt\n$/) });
+  });
+
   it("is ended by Ctrl+C as by a signal that its host runner gets", async () => {
     writeFileSync(
       join(dir, "wazero"),
