@@ -4,11 +4,6 @@
    to come first. */
 #include <Python.h>
 
-#if PY_VERSION_HEX >= 0x030C0000 && PY_VERSION_HEX < 0x030E0000
-
-/* The end of the stack in linear memory, towards which it grows; the linker's. */
-extern char __stack_low;
-
 /* What one level of CPython's count may need, on the engine's stack in calls of descend(), and in linear memory. Measured
    with what recurses (slots of classes, properties, the compiler, pickle, json, comparisons, sorting by a key that
    sorts), with a half to spare. In a debug build nothing in the loop of the interpreter shares its place on the stack: a level
@@ -19,6 +14,9 @@ extern char __stack_low;
 #define CALLS_PER_LEVEL 12
 #endif
 #define BYTES_PER_LEVEL 1280
+
+/* The ends of the stack in linear memory, which grows from the second to the first; the linker's. */
+extern char __stack_low, __stack_high;
 
 static int wanted, reached;
 
@@ -68,6 +66,8 @@ levels_of_engine(int allowed)
 
 #endif
 
+#if PY_VERSION_HEX >= 0x030C0000 && PY_VERSION_HEX < 0x030E0000
+
 void
 pywasm_limit_recursion(void)
 {
@@ -87,11 +87,24 @@ pywasm_limit_recursion(void)
 {
 }
 
-#ifndef __EMSCRIPTEN__
-void
-pywasm_probe_stack(void)
-{
-}
 #endif
+
+#if defined(__wasi__) && PY_VERSION_HEX >= 0x030E0000
+
+/* From 3.14 on, CPython does not count, but looks where the stack in linear memory ends: so much of it as goes with the
+   engine's. What it asks with Emscripten it asks here, because of plan/host-makefile.ts. */
+uintptr_t
+emscripten_stack_get_base(void)
+{
+    return (uintptr_t)&__stack_high;
+}
+
+uintptr_t
+emscripten_stack_get_end(void)
+{
+    uintptr_t all = &__stack_high - &__stack_low;
+    uintptr_t room = (uintptr_t)levels_of_engine(INT_MAX / BYTES_PER_LEVEL) * BYTES_PER_LEVEL;
+    return (uintptr_t)&__stack_high - (room < all ? room : all);
+}
 
 #endif

@@ -48,13 +48,13 @@ Python/emscripten_trampoline_inner.wasm Python/emscripten_trampoline_wasm.c:
 
 /**
  * The loop of the interpreter, and what tells it of signals, look for those of an embedder as with Emscripten
- * (native/signals.c). From 3.14 on, the loop includes a header of Emscripten's then, of which it uses nothing.
+ * (native/signals.c). From 3.14 on, the loop includes a header of Emscripten's then (native/recursion-limit.c).
  */
 const wasiRules = `Python/ceval.o Modules/signalmodule.o: private EXTRA_CFLAGS += -D__EMSCRIPTEN__
 Python/ceval.o: emscripten/stack.h
 emscripten/stack.h:
 	mkdir -p emscripten
-	printf '%s\\n' 'unsigned long emscripten_stack_get_base(void), emscripten_stack_get_end(void);' > $@
+	printf '%s\\n' '#include <stdint.h>' 'uintptr_t emscripten_stack_get_base(void), emscripten_stack_get_end(void);' > $@
 `;
 
 const rules: Record<Target, string> = { emscripten: emscriptenRules, wasi: wasiRules };
