@@ -30,6 +30,7 @@ export const CONFIG_KEYS = {
   source: "folder",
   profile: "text",
   sdk: "list",
+  singleFile: "switch",
   jobs: "count",
   offline: "switch",
   out: "folder",

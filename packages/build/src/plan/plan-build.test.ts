@@ -24,11 +24,28 @@ function configFor(series: string, more: Partial<BuildConfig> = {}): BuildConfig
     : { kind: "directory" as const, version: `${series}.0`, dir: "/src/cpython" };
   const profile = more.profile ?? "release";
   return {
-    ...{ target, profile, source, recipe, machinePython: undefined, sdk: ["debian"], jobs: 2, offline: false },
+    ...{
+      target,
+      profile,
+      source,
+      recipe,
+      machinePython: undefined,
+      sdk: ["debian"],
+      singleFile: false,
+      jobs: 2,
+      offline: false,
+    },
     hostTriple: hostTriples[target],
     buildTriple: "x86_64-pc-linux-gnu",
     sourceDateEpoch: 1749600000,
-    paths: resolvePaths({ cache: "/cache", data: "/data", source, target, profile }),
+    paths: resolvePaths({
+      cache: "/cache",
+      data: "/data",
+      source,
+      target,
+      profile,
+      singleFile: more.singleFile ?? false,
+    }),
     ...more,
   };
 }

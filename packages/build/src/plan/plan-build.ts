@@ -3,11 +3,13 @@ import type { Step } from "../step.js";
 import { buildPythonSteps } from "./build-python.js";
 import { compileStep } from "./compile.js";
 import { configureStep } from "./configure.js";
-import { distributionSteps } from "./distribution.js";
+import { distributionStep } from "./distribution.js";
 import { librarySteps } from "./libraries.js";
 import { linkStep } from "./link.js";
+import { preinitializeSteps } from "./preinitialize.js";
 import { sdkStep } from "./sdk-step.js";
 import { pythonSourceSteps } from "./source-python.js";
+import { stdlibSteps } from "./stdlib.js";
 
 /**
  * Everything that has to be done to build a distribution, as data: nothing is read or written here, and the same
@@ -28,6 +30,8 @@ export function planBuild(config: BuildConfig): Step[] {
     ...libraries.filter(({ name }) => !awaited.has(name)),
     compileStep(config),
     linkStep(config),
-    ...distributionSteps(config),
+    ...stdlibSteps(config),
+    ...preinitializeSteps(config),
+    distributionStep(config),
   ];
 }
