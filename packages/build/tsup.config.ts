@@ -1,3 +1,3 @@
 import { library } from "../../tsup.base.js";
 
-export default library(["src/index.ts", "src/locate.ts"], { external: ["@bytecodealliance/wizer"] });
+export default library(["src/index.ts", "src/locate.ts"]);

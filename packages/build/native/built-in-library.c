@@ -148,7 +148,9 @@ __wrap___wasi_fd_fdstat_get(__wasi_fd_t descriptor, __wasi_fdstat_t *status)
     __wasi_rights_t rights = __WASI_RIGHTS_FD_READ | __WASI_RIGHTS_FD_SEEK | __WASI_RIGHTS_FD_TELL;
     memset(status, 0, sizeof(*status));
     status->fs_filetype = is_ours(descriptor) ? __WASI_FILETYPE_REGULAR_FILE : __WASI_FILETYPE_DIRECTORY;
-    status->fs_rights_base = status->fs_rights_inheriting = rights;
+    status->fs_rights_base = rights;
+    /* With less, wasi-libc would open the file for writing without a word of that. */
+    status->fs_rights_inheriting = rights | __WASI_RIGHTS_FD_WRITE;
     return __WASI_ERRNO_SUCCESS;
 }
 

@@ -1,4 +1,6 @@
+import { createRequire } from "node:module";
 import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
 import { BuildError } from "../errors.js";
 import { shellQuote } from "../process/shell-quote.js";
 import type { ActionHandler } from "./action.js";
@@ -27,19 +29,21 @@ export const preinitialize: ActionHandler<Preinitialize> = {
   },
 };
 
-/** No variable and no folder of the build machine is seen but the one. */
+/** No variable and no folder of the build machine is seen but the one. What is renamed takes all that follows it up to an option. */
 function argumentsOf({ wasm, out, library, by }: Preinitialize): string[] {
   return [
-    ...["--allow-wasi", "--mapdir", `/lib::${library}`, "--init-func", by],
+    ...[wasm, "--allow-wasi", "--mapdir", `/lib::${library}`, "--init-func", by],
     ...["--rename-func", "_start=pywasm_start", "--rename-func", "__wasm_call_ctors=pywasm_start_over"],
-    ...[wasm, "-o", out],
+    ...["-o", out],
   ];
 }
 
 /** @throws BuildError E_TOOL on a machine that there is no wizer for */
 async function findWizer(): Promise<string> {
   try {
-    return (await import("@bytecodealliance/wizer")).default;
+    const index = createRequire(import.meta.url).resolve("@bytecodealliance/wizer");
+    const wizer: { default: string } = await import(pathToFileURL(index).href);
+    return wizer.default;
   } catch (cause) {
     const message = `Expected the package @bytecodealliance/wizer with a program for ${process.platform} on ${process.arch}; found none.`;
     throw new BuildError("E_TOOL", message, {

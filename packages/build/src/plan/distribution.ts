@@ -10,16 +10,21 @@ import { sdkRuntimes } from "../pins/sdk-runtimes.js";
 import { tzdata } from "../pins/tzdata.js";
 import type { Step } from "../step.js";
 import { libraries } from "./libraries.js";
-import { programFiles } from "./preinitialize.js";
+import { preinitializeSteps, programFiles } from "./preinitialize.js";
 import { sourceInputs } from "./source-python.js";
-import { stdlibFiles, stdlibLayout } from "./stdlib.js";
+import { stdlibFiles, stdlibLayout, stdlibSteps } from "./stdlib.js";
 import { timeZoneSource } from "./time-zones.js";
 import { toolchain } from "./toolchain.js";
 
 const SBOM = "sbom.spdx.json";
 
-/** The step that assembles a distribution in a folder of its own; its readers see it only when it is whole and checked. */
-export function distributionStep(config: BuildConfig): Step {
+/** The steps from what was linked to a distribution that can be used. */
+export function distributionSteps(config: BuildConfig): Step[] {
+  return [...stdlibSteps(config), ...preinitializeSteps(config), distributionStep(config)];
+}
+
+/** Assembled in a folder of its own; its readers see it only when it is whole and checked. */
+function distributionStep(config: BuildConfig): Step {
   const { crossBuild, distribution } = config.paths;
   const name = config.singleFile ? "distribution-single-file" : "distribution";
   const dir = join(crossBuild, `${name}.tmp`);

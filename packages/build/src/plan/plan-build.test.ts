@@ -187,6 +187,16 @@ describe.each(everySeries)("%s for WASI", (series) => {
   });
 });
 
+test("for WASI, a single file shares every step up to the start of Python", () => {
+  const plan = planBuild(configFor("3.13", { target: "wasi" }));
+  const single = planBuild(configFor("3.13", { target: "wasi", singleFile: true }));
+  expect(() => assertPlan(single)).not.toThrow();
+  const own = single.filter((step, index) => JSON.stringify(step) !== JSON.stringify(plan[index]));
+  expect(own.map(({ name }) => name)).toEqual(["preinitialize", "distribution"]);
+  const records = new Set([...plan, ...single].map(({ record }) => record));
+  expect(records.size).toBe(plan.length + own.length);
+});
+
 test("for WASI nothing of Emscripten is asked for", () => {
   const text = JSON.stringify(
     planBuild(configFor("3.13", { target: "wasi", profile: "debug" })).map(({ actions }) => actions),

@@ -3,13 +3,11 @@ import type { Step } from "../step.js";
 import { buildPythonSteps } from "./build-python.js";
 import { compileStep } from "./compile.js";
 import { configureStep } from "./configure.js";
-import { distributionStep } from "./distribution.js";
+import { distributionSteps } from "./distribution.js";
 import { librarySteps } from "./libraries.js";
 import { linkStep } from "./link.js";
-import { preinitializeSteps } from "./preinitialize.js";
 import { sdkStep } from "./sdk-step.js";
 import { pythonSourceSteps } from "./source-python.js";
-import { stdlibSteps } from "./stdlib.js";
 
 /**
  * Everything that has to be done to build a distribution, as data: nothing is read or written here, and the same
@@ -30,8 +28,6 @@ export function planBuild(config: BuildConfig): Step[] {
     ...libraries.filter(({ name }) => !awaited.has(name)),
     compileStep(config),
     linkStep(config),
-    ...stdlibSteps(config),
-    ...preinitializeSteps(config),
-    distributionStep(config),
+    ...distributionSteps(config),
   ];
 }
