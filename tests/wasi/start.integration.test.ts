@@ -67,6 +67,7 @@ describe("Python that was started at build time is as any other", () => {
     ["its input", (program) => ({ args: [], input: program })],
     ["- and arguments", (program) => ({ args: ["-", "a"], input: program })],
     ["variables", (program) => ({ args: ["-c", program], env: { HOME: "/home", Ü: "ä", EMPTY: "" } })],
+    ["PWD", (program) => ({ args: ["-c", program], env: { PWD: "/lib/licenses" } })],
     ["-I", (program) => ({ args: ["-I", "-c", program] })],
     ["-E -s -S", (program) => ({ args: ["-E", "-s", "-S", "-c", program] })],
     ["-O -B -q", (program) => ({ args: ["-OBq", "-c", program] })],
@@ -96,8 +97,7 @@ describe("Python that was started at build time is as any other", () => {
   it.each(commands)("by %s", (_, command) => {
     const expected = start({ wasm: plain, ...command(everything) });
     expect(start(command(everything))).toEqual(expected);
-    // Where the library is in the file, all but its folder is the same.
-    expect(start({ wasm: file(), ...command(everything), preopens: {} })).toEqual(expected);
+    expect(start({ ...command(everything), wasm: file() })).toEqual(expected);
   });
 
   it("by a file, beside which its modules are", async () => {
@@ -111,6 +111,18 @@ describe("Python that was started at build time is as any other", () => {
     await rm(join(work, "__pycache__"), { recursive: true, force: true });
     expect(start({ args: ["/work/main.py", "a"], preopens })).toEqual(expected);
     expect(start({ wasm: file(), args: ["/work/main.py", "a"], preopens: { "/work": work } })).toEqual(expected);
+  });
+
+  it("in a virtual environment", async () => {
+    const environment = join(dir, "environment");
+    await mkdir(join(environment, "bin"), { recursive: true });
+    await writeFile(join(environment, "pyvenv.cfg"), "home = /nothing\n");
+    const program = {
+      args: ["-c", "import sys; print(sys.prefix)"],
+      env: { PWD: "/work/bin" },
+      preopens: { "/lib": wasi.folder, "/work": environment },
+    };
+    expect(start(program)).toEqual(start({ ...program, wasm: plain }));
   });
 
   it("with another standard library, which is then used", async () => {

@@ -41,6 +41,7 @@ extern void pywasm_build_in_library(void);
 
 /* In main.c. */
 extern const char *pywasm_initialize(const char *program);
+extern void pywasm_enter_folder(void);
 
 /* In zip-directory.c. */
 extern unsigned char *pywasm_read_zip_directory(size_t *size);
@@ -224,12 +225,40 @@ is_plain_environment(void)
     return 1;
 }
 
+static int
+is_there(const char *folder, const char *name)
+{
+    char path[4096];
+    struct stat status;
+    int size = snprintf(path, sizeof(path), "%s/%s", folder, name);
+    return size >= (int)sizeof(path) || stat(path, &status) == 0;
+}
+
+/* Of a program without a folder, site takes the current one for its path, and looks for an environment in the two above. */
+static int
+is_in_environment(void)
+{
+    char folder[4096];
+    if (getcwd(folder, sizeof(folder)) == NULL) {
+        return 1;
+    }
+    for (int level = 0; level < 2; level++) {
+        char *last = strrchr(folder, '/');
+        if (last != NULL) {
+            *last = 0;
+        }
+        if (is_there(folder, "pyvenv.cfg")) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* The modules that are there already, and where the others are, have to be those of the host. */
 static int
 is_same_library(void)
 {
-    struct stat status;
-    if (stat(FOLDER, &status) == 0 || stat("/pyvenv.cfg", &status) == 0) {
+    if (is_there(FOLDER, "") || is_in_environment()) {
         return 0;
     }
     size_t size;
@@ -386,6 +415,7 @@ pywasm_start(void)
     if (argv == NULL || text == NULL || __wasi_args_get((uint8_t **)argv, (uint8_t *)text) != 0) {
         _Exit(EX_OSERR);
     }
+    pywasm_enter_folder();
     int code;
     if (is_plain_command(argc, argv) && is_plain_environment() && is_same_library()) {
         started = 1;
