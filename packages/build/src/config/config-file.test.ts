@@ -31,7 +31,7 @@ describe("readConfigFile", () => {
   it("reads every key, folders relative to the file", () => {
     const path = write(
       'target = "emscripten"\npython = "3.13"\nsource = "../cpython"\nprofile = "debug"\n' +
-        'sdk = ["debian"]\nsingleFile = true\njobs = 3\noffline = true\nout = "dist"\nhost-runner = "wazero"\n',
+        'sdk = ["debian"]\nsingle-file = true\njobs = 3\noffline = true\nout = "dist"\nhost-runner = "wazero"\n',
     );
     const file = readConfigFile(path);
     expect(file.options).toEqual({
@@ -40,7 +40,7 @@ describe("readConfigFile", () => {
       source: join(dir, "../cpython"),
       profile: "debug",
       sdk: ["debian"],
-      singleFile: true,
+      "single-file": true,
       jobs: 3,
       offline: true,
       out: join(dir, "dist"),
