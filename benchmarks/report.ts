@@ -3,7 +3,7 @@ export interface Comparison {
   what: string;
   measured: number;
   limit: number;
-  unit: "× upstream" | "× node -e 0" | "× Pyodide 314" | "s" | "GiB";
+  unit: "× upstream" | "× Emscripten" | "× node -e 0" | "× Pyodide 314" | "s" | "GiB";
 }
 
 /** The comparisons as a table for people. */

@@ -1,5 +1,5 @@
 // `npm run bench`: what a build costs, beside what the same build costs upstream. `npm run bench start`: what starting
-// Python costs, beside Node. `npm run bench browser`: the same in Chromium, beside Pyodide.
+// Python costs, beside Node. `npm run bench speed`: programs under WASI, beside Emscripten. `npm run bench browser`: the same in Chromium, beside Pyodide.
 import { join } from "node:path";
 import { main, run } from "./run.mjs";
 import { setUp } from "./setup.mjs";

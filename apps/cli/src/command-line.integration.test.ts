@@ -138,6 +138,7 @@ describe("configuration", () => {
       { key: "source", value: null, origin: "default" },
       { key: "profile", value: "debug", origin: "flag" },
       { key: "sdk", value: ["system", "emsdk", "debian"], origin: "default" },
+      { key: "single-file", value: false, origin: "default" },
       { key: "jobs", value: 5, origin: "PYWASM_JOBS" },
       { key: "offline", value: false, origin: "default" },
       { key: "out", value: join(dir, "data/pywasm/python-3.11.2-emscripten-debug"), origin: "default" },

@@ -23,6 +23,6 @@ export function lazily(load: () => Promise<CommandAction>, onStatus: (status: nu
 
 /** What the invocation says about the build; what it leaves open is for `resolveConfig`. */
 export function buildOptionsOf({ command }: Invocation): BuildOptions {
-  const { target, python, source, profile, sdk, jobs, offline, out } = command.opts<BuildOptions>();
-  return { target, python, source, profile, sdk, jobs, offline, out };
+  const { target, python, source, profile, sdk, singleFile, jobs, offline, out } = command.opts<BuildOptions>();
+  return { target, python, source, profile, sdk, singleFile, jobs, offline, out };
 }

@@ -58,8 +58,8 @@ initialize(int argc, char **argv)
 #include <unistd.h>
 
 /* WASI has no current folder. Where no embedder has chosen one, the environment does, as it does for a shell. */
-static void
-enter_folder(void)
+void
+pywasm_enter_folder(void)
 {
     /* There is room for "/", which is where all programs start. */
     char folder[2];
@@ -81,7 +81,7 @@ begin_thread(void)
 }
 #else
 static void
-enter_folder(void)
+pywasm_enter_folder(void)
 {
 }
 
@@ -94,7 +94,7 @@ begin_thread(void)
 int
 main(int argc, char **argv)
 {
-    enter_folder();
+    pywasm_enter_folder();
     PyStatus status = initialize(argc, argv);
     if (PyStatus_IsExit(status)) {
         return status.exitcode;

@@ -63,6 +63,7 @@ add_entry(PyObject *files, const unsigned char *entry, unsigned int left)
     return failed ? 0 : size;
 }
 
+/* NULL, with or without an exception, for what is left to zipimport. */
 static PyObject *
 parse_directory(const unsigned char *directory, unsigned int size, unsigned int count)
 {
@@ -81,9 +82,9 @@ parse_directory(const unsigned char *directory, unsigned int size, unsigned int 
     return files;
 }
 
-/* NULL, with or without an exception, for what is left to zipimport. */
-static PyObject *
-read_directory(FILE *archive)
+/* The directory and the record at its end, both as they are, and their size; NULL where that is not all that follows the entries. */
+static unsigned char *
+read_directory(FILE *archive, size_t *size)
 {
     unsigned char end[END_SIZE];
     if (fseek(archive, -END_SIZE, SEEK_END) != 0) {
@@ -93,17 +94,30 @@ read_directory(FILE *archive)
     if (fread(end, 1, END_SIZE, archive) != END_SIZE || memcmp(end, "PK\5\6", 4) != 0) {
         return NULL;
     }
-    unsigned int size = four_bytes(end + 12), offset = four_bytes(end + 16);
-    if ((unsigned long)offset + size != (unsigned long)end_at || fseek(archive, (long)offset, SEEK_SET) != 0) {
+    *size = (size_t)four_bytes(end + 12) + END_SIZE;
+    unsigned int offset = four_bytes(end + 16);
+    if (offset + *size != (unsigned long)end_at + END_SIZE || fseek(archive, (long)offset, SEEK_SET) != 0) {
         return NULL;
     }
-    PyObject *files = NULL;
-    unsigned char *directory = PyMem_Malloc(size);
-    if (directory != NULL && fread(directory, 1, size, archive) == size) {
-        files = parse_directory(directory, size, two_bytes(end + 10));
+    unsigned char *directory = malloc(*size);
+    if (directory != NULL && fread(directory, 1, *size, archive) != *size) {
+        free(directory);
+        return NULL;
     }
-    PyMem_Free(directory);
-    return files;
+    return directory;
+}
+
+/* To be freed by who calls. It has the checksum of every entry: where it is the same, the standard library is. */
+unsigned char *
+pywasm_read_zip_directory(size_t *size)
+{
+    FILE *archive = fopen(ARCHIVE, "rb");
+    if (archive == NULL) {
+        return NULL;
+    }
+    unsigned char *directory = read_directory(archive, size);
+    fclose(archive);
+    return directory;
 }
 
 /* Frozen modules note where their source would be. */
@@ -123,8 +137,14 @@ pywasm_cache_zip_directory(void)
     if (getenv("PYTHONHOME") != NULL) {
         return;
     }
-    FILE *archive = fopen(ARCHIVE, "rb");
-    PyObject *files = archive == NULL ? NULL : read_directory(archive);
+    size_t size;
+    unsigned char *directory = pywasm_read_zip_directory(&size);
+    PyObject *files = NULL;
+    if (directory != NULL) {
+        unsigned int end = size - END_SIZE;
+        files = parse_directory(directory, end, two_bytes(directory + end + 10));
+    }
+    free(directory);
     PyObject *zipimport = files == NULL ? NULL : import_zipimport();
     PyObject *cache = zipimport == NULL ? NULL : PyObject_GetAttrString(zipimport, "_zip_directory_cache");
     if (cache != NULL) {
@@ -134,7 +154,4 @@ pywasm_cache_zip_directory(void)
     Py_XDECREF(cache);
     Py_XDECREF(zipimport);
     Py_XDECREF(files);
-    if (archive != NULL) {
-        fclose(archive);
-    }
 }

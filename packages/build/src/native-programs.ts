@@ -25,7 +25,22 @@ export const linkSources = {
   ],
 };
 
-/** The same for WASI, where nearly all of the C library is left as it is. */
-export const wasiLinkSources = ["main.c", "nanosleep.c", "recursion-limit.c", "signals.c", "zip-directory.c"].map(
-  nativeProgram,
-);
+/** The same for WASI. What is wrapped of the C library are the calls of the host. */
+export const wasiLinkSources = {
+  c: [
+    ...["built-in-library.c", "main.c", "nanosleep.c", "preinitialize.c", "recursion-limit.c", "signals.c"],
+    "zip-directory.c",
+  ].map(nativeProgram),
+  wrapped: [
+    ...["__wasilibc_find_abspath", "__wasi_path_open", "__wasi_path_filestat_get", "__wasi_fd_filestat_get"],
+    ...[
+      "__wasi_fd_fdstat_get",
+      "__wasi_fd_pread",
+      "__wasi_fd_read",
+      "__wasi_fd_seek",
+      "__wasi_fd_tell",
+      "__wasi_fd_close",
+    ],
+    ...["__wasi_clock_time_get", "__wasi_random_get"],
+  ],
+};

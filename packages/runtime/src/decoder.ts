@@ -6,6 +6,11 @@ import { invalidField } from "./manifest-error.js";
  */
 export type Decoder<T> = (value: unknown, at: string) => T;
 
+/** A field that may be absent. */
+export function optional<T>(decode: Decoder<T>): Decoder<T | undefined> {
+  return (value, at) => (value === undefined ? undefined : decode(value, at));
+}
+
 /** An object with these fields; what else it has is left behind. */
 export function object<T extends object>(shape: { [K in keyof T]: Decoder<T[K]> }): Decoder<T> {
   return (value, at) => {

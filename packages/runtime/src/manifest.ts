@@ -9,7 +9,7 @@ export type HostTriple = "wasm32-unknown-emscripten" | "wasm32-wasip1";
 export interface ManifestFile {
   /** Relative to the distribution, with `/`. */
   path: string;
-  /** What the file is for; `glue` is the ES module, which WASI does without, `stdlib` the zip of compiled modules. */
+  /** What the file is for; `glue` is the ES module, which WASI does without, `stdlib` the zip of compiled modules, if that is a file. */
   role: "glue" | "wasm" | "stdlib" | "stdlib-source" | "snapshot" | "license" | "sbom" | "debug-info";
   /** In bytes. */
   size: number;
@@ -58,6 +58,8 @@ export interface Manifest {
     folderPath: string;
     /** Folders that have to exist before Python starts (`lib-dynload`). */
     requiredFolders: string[];
+    /** The zip is in the wasm, where it is seen at `zipPath` without a mount, and is no file of the distribution. WASI only. */
+    embedded?: boolean | undefined;
   };
   /** C functions and data symbols that the wasm exports, without the leading underscore, sorted. */
   exports: { functions: string[]; data: string[] };

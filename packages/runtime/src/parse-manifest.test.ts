@@ -93,6 +93,13 @@ describe("a field that does not fit is named, with what was expected and found",
     expect(failure({ ...wasi, files }).message).toContain(message);
     const sdk = { ...valid.sdk, name: "wasi-sdk" };
     expect(parseManifest({ ...wasi, files, sdk })).toEqual({ ...wasi, files, sdk });
+    const stdlib = { ...valid.stdlib, embedded: true };
+    expect(failure({ ...wasi, files, sdk, stdlib }).message).toContain("files: expected no stdlib, found 1");
+    const single = { ...wasi, files: files.filter(({ role }) => role !== "stdlib"), sdk, stdlib };
+    expect(parseManifest(single)).toEqual(single);
+    expect(failure({ ...single, stdlib: { ...stdlib, embedded: false } }).message).toContain("expected one stdlib");
+    expect(failure({ ...single, stdlib: { ...stdlib, embedded: 1 } }).message).toContain("expected true or false");
+    expect(failure({ ...valid, stdlib }).message).toContain("stdlib.embedded: expected false for Emscripten");
     expect(failure({ ...valid, sdk }).message).toContain("sdk.name: expected emscripten for wasm32-unknown-emscripten");
   });
 

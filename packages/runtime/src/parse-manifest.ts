@@ -1,4 +1,4 @@
-import { boolean, type Decoder, integer, list, object, oneOf, sortedTexts, text } from "./decoder.js";
+import { boolean, type Decoder, integer, list, object, oneOf, optional, sortedTexts, text } from "./decoder.js";
 import { MANIFEST_SCHEMA_VERSION, type Manifest, type ManifestFile } from "./manifest.js";
 import { invalidField, ManifestError } from "./manifest-error.js";
 
@@ -40,6 +40,7 @@ const manifest = object<Manifest>({
     zipPath: guestPath,
     folderPath: guestPath,
     requiredFolders: list(guestPath),
+    embedded: optional(boolean),
   }),
   exports: object<Manifest["exports"]>({ functions: sortedTexts(symbol), data: sortedTexts(symbol) }),
   hints: object<Manifest["hints"]>({ evalFrameFunctionIndex: integer(0, 2 ** 32 - 1) }),
@@ -110,11 +111,13 @@ function assertKnownSchema(value: unknown): void {
 }
 
 /** The files that no runtime can do without, and those of which two would contradict each other. */
-function assertRoles({ files, hostTriple }: Manifest): void {
+function assertRoles({ files, hostTriple, stdlib }: Manifest): void {
   const glue = hostTriple === "wasm32-unknown-emscripten" ? 1 : 0;
+  if (stdlib.embedded && glue) throw invalidField("stdlib.embedded", "false for Emscripten", true);
+  const library = stdlib.embedded ? 0 : 1;
   const expectations = [
     { role: "wasm", min: 1, max: 1 },
-    { role: "stdlib", min: 1, max: 1 },
+    { role: "stdlib", min: library, max: library },
     { role: "glue", min: glue, max: glue },
     { role: "stdlib-source", min: 0, max: 1 },
     { role: "snapshot", min: 0, max: 1 },

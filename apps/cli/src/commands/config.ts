@@ -34,6 +34,7 @@ function effectiveValues(config: BuildConfig): Record<Exclude<Key, "host-runner"
     source: source.kind === "directory" ? source.dir : undefined,
     profile: config.profile,
     sdk: config.sdk,
+    "single-file": config.singleFile,
     jobs: config.jobs,
     offline: config.offline,
     out: config.paths.distribution,

@@ -10,6 +10,8 @@ import { type Extract, extract } from "./extract.js";
 import { type InstallEmscriptenSdk, installEmscriptenSdk } from "./install-emscripten-sdk.js";
 import { type InstallWasiSdk, installWasiSdk } from "./install-wasi-sdk.js";
 import { type ListExports, listExports } from "./list-exports.js";
+import { type OptimizeWasm, optimizeWasm } from "./optimize-wasm.js";
+import { type Preinitialize, preinitialize } from "./preinitialize.js";
 import { type Publish, publish } from "./publish.js";
 import { type ReadExports, readExports } from "./read-exports.js";
 import { type RefusePaths, refusePaths } from "./refuse-paths.js";
@@ -34,6 +36,8 @@ export type Action =
   | InstallWasiSdk
   | KeepAnswers
   | ListExports
+  | OptimizeWasm
+  | Preinitialize
   | Publish
   | ReadExports
   | RefusePaths
@@ -58,6 +62,8 @@ const handlers: { [A in Action as A["do"]]: ActionHandler<A> } = {
   "install-wasi-sdk": installWasiSdk,
   "keep-answers": keepAnswers,
   "list-exports": listExports,
+  "optimize-wasm": optimizeWasm,
+  preinitialize,
   publish,
   "read-exports": readExports,
   "refuse-paths": refusePaths,

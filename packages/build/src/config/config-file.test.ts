@@ -31,7 +31,7 @@ describe("readConfigFile", () => {
   it("reads every key, folders relative to the file", () => {
     const path = write(
       'target = "emscripten"\npython = "3.13"\nsource = "../cpython"\nprofile = "debug"\n' +
-        'sdk = ["debian"]\njobs = 3\noffline = true\nout = "dist"\nhost-runner = "wazero"\n',
+        'sdk = ["debian"]\nsingle-file = true\njobs = 3\noffline = true\nout = "dist"\nhost-runner = "wazero"\n',
     );
     const file = readConfigFile(path);
     expect(file.options).toEqual({
@@ -40,13 +40,14 @@ describe("readConfigFile", () => {
       source: join(dir, "../cpython"),
       profile: "debug",
       sdk: ["debian"],
+      "single-file": true,
       jobs: 3,
       offline: true,
       out: join(dir, "dist"),
       "host-runner": "wazero",
     });
     expect(Object.keys(file.options).sort()).toEqual(Object.keys(CONFIG_KEYS).sort());
-    expect(file.positions.get("jobs")).toEqual({ line: 6, column: 1 });
+    expect(file.positions.get("jobs")).toEqual({ line: 7, column: 1 });
   });
 
   it("names line, column and the nearest key for a typo", () => {

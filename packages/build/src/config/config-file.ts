@@ -7,7 +7,9 @@ import type { BuildOptions } from "./config.js";
 import { type Position, topLevelPositions } from "./toml-positions.js";
 
 /** What a config file may say: what decides a build, and what runs it. */
-export interface FileOptions extends Omit<BuildOptions, "env"> {
+export interface FileOptions extends Omit<BuildOptions, "env" | "singleFile"> {
+  /** `singleFile` of the options. */
+  "single-file"?: boolean;
   /** The program that runs a distribution for WASI. */
   "host-runner"?: string;
 }
@@ -30,6 +32,7 @@ export const CONFIG_KEYS = {
   source: "folder",
   profile: "text",
   sdk: "list",
+  "single-file": "switch",
   jobs: "count",
   offline: "switch",
   out: "folder",

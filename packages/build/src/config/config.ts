@@ -19,6 +19,8 @@ export interface BuildOptions {
   sdk?: string[];
   /** Processes at the same time. @defaultValue the number of cores */
   jobs?: number;
+  /** For WASI: the standard library in `python.wasm` itself. @defaultValue false */
+  singleFile?: boolean;
   /** Fetch nothing. @defaultValue false */
   offline?: boolean;
   /** Folder that receives the distribution. @defaultValue below the data folder */
@@ -45,6 +47,7 @@ export interface BuildConfig {
   /** An interpreter on the build machine of exactly this version, or undefined: then one is compiled. */
   machinePython: string | undefined;
   sdk: SdkProviderName[];
+  singleFile: boolean;
   jobs: number;
   offline: boolean;
   /** Seconds since 1970: the time that stands in everything built. */

@@ -19,7 +19,7 @@ export async function locateDistribution(options: BuildOptions): Promise<string>
   const { cache, data } = baseFolders(env);
   const target = resolveTarget(options.target);
   const source = await locateSource(options, { target, sources: join(cache, "sources"), env });
-  return resolvePaths({ cache, data, source, target, profile }).distribution;
+  return resolvePaths({ cache, data, source, target, profile, singleFile: options.singleFile ?? false }).distribution;
 }
 
 async function locateSource(options: BuildOptions, request: SourceRequest): Promise<PythonSource> {

@@ -11,6 +11,8 @@ export interface Profile {
   assertions: boolean;
   /** Arguments for the link. */
   link: Record<Target, string[]>;
+  /** Arguments of `wasm-opt` after the link for WASI; without any it is not run. */
+  wasmOpt: string[];
   /** Files beside the program that the link leaves. */
   debugFiles: Record<Target, string[]>;
   /** The libraries have debug information too. */
@@ -27,7 +29,9 @@ const named: Record<string, Omit<Profile, "testModules">> = {
     // Upstream's own, without -g: nothing of it would survive the link.
     opt: { emscripten: ["-DNDEBUG", "-O3"], wasi: ["-DNDEBUG", "-O3"] },
     assertions: false,
-    link: { emscripten: ["-O3", "-g0"], wasi: ["-O3", "-Wl,--strip-all"] },
+    link: { emscripten: ["-O3", "-g0"], wasi: ["-O3", "-Wl,--strip-debug"] },
+    // The level of emcc -O3. What the sections that are left out say of features, it has to know before.
+    wasmOpt: ["-O3", "--strip-producers", "--strip-target-features"],
     debugFiles: { emscripten: [], wasi: [] },
     debugLibraries: false,
   },
@@ -38,6 +42,7 @@ const named: Record<string, Omit<Profile, "testModules">> = {
     opt: { emscripten: ["-g", "-Og"], wasi: ["-g", "-O3"] },
     assertions: true,
     link: { emscripten: ["-O1", "-g", "-gseparate-dwarf=python.debug.wasm"], wasi: ["-g"] },
+    wasmOpt: [],
     debugFiles: { emscripten: ["python.debug.wasm"], wasi: [] },
     debugLibraries: true,
   },

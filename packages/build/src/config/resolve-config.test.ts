@@ -83,6 +83,12 @@ describe("defaults", () => {
     });
   });
 
+  test("a single file has a distribution of its own", async () => {
+    const { paths } = await resolve({ target: "wasi", singleFile: true, profile: "debug" });
+    expect(paths.crossBuild).toMatch(/python-3\.13\.5-wasi-debug$/);
+    expect(paths.distribution).toMatch(/python-3\.13\.5-wasi-single-file-debug$/);
+  });
+
   test("a profile has folders of its own", async () => {
     const { paths } = await resolve({ profile: "debug" });
     expect(paths.crossBuild).toMatch(/python-3\.13\.5-emscripten-debug$/);
@@ -188,6 +194,7 @@ describe("what does not exist", () => {
     [{ target: "wasm" }, "expected one of emscripten, emscripten-browser, emscripten-node, wasi", "Did you mean wasi?"],
     [{ target: "wasi", sdk: ["emsdk"] }, "expected one of system, wasi-sdk, debian", "Leave it out"],
     [{ sdk: ["wasi-sdk"] }, "expected one of system, emsdk, debian", ""],
+    [{ singleFile: true }, "the target is emscripten; expected wasi", "pywasm build wasi --single-file"],
     [{ jobs: 0 }, "jobs: expected a whole number from 1; found 0", "every core"],
   ])("%j", async (options, message, hint) => {
     await expect(resolve(options)).rejects.toMatchObject({

@@ -5,7 +5,7 @@ import { BuildError } from "../errors.js";
 import { compiledBuildPython } from "../plan/build-python.js";
 import { assertOut } from "./assert-out.js";
 import { buildTriple } from "./build-triple.js";
-import type { BuildConfig, BuildOptions } from "./config.js";
+import type { BuildConfig, BuildOptions, Target } from "./config.js";
 import { findBuildPython } from "./find-build-python.js";
 import { oneOf } from "./one-of.js";
 import { baseFolders } from "./paths.js";
@@ -26,6 +26,7 @@ import { hostTriples, resolveTarget, sdkProviders } from "./targets.js";
 export async function resolveConfig(options: BuildOptions = {}): Promise<BuildConfig> {
   const env = options.env ?? process.env;
   const target = resolveTarget(options.target);
+  const singleFile = resolveSingleFile(options.singleFile, target);
   const profile = oneOf("profile", options.profile ?? "release", Object.keys(profiles));
   const providers = sdkProviders[target];
   const sdk = (options.sdk ?? providers).map((name) => oneOf("SDK provider", name, providers));
@@ -35,7 +36,7 @@ export async function resolveConfig(options: BuildOptions = {}): Promise<BuildCo
     sources: join(cache, "sources"),
     env,
   });
-  const paths = resolvePaths({ cache, data, source, target, profile, out: options.out });
+  const paths = resolvePaths({ cache, data, source, target, profile, singleFile, out: options.out });
   paths.sdks = await realFolder(paths.sdks);
   if (options.out !== undefined) await assertOut(paths, source);
   const compiled = existsSync(compiledBuildPython({ source, paths }));
@@ -49,11 +50,20 @@ export async function resolveConfig(options: BuildOptions = {}): Promise<BuildCo
     // Asking costs a process for every candidate; one that was compiled before does not have to be asked.
     machinePython: compiled ? undefined : await findBuildPython(source.version, env),
     sdk,
+    singleFile,
     jobs: resolveJobs(options.jobs),
     offline: options.offline ?? false,
     sourceDateEpoch,
     paths,
   };
+}
+
+/** @throws BuildError E_USAGE */
+function resolveSingleFile(wanted = false, target: Target): boolean {
+  if (!wanted || target === "wasi") return wanted;
+  throw new BuildError("E_USAGE", `A single file was asked for, and the target is ${target}; expected wasi.`, {
+    hint: "Build with: pywasm build wasi --single-file",
+  });
 }
 
 function resolveJobs(jobs = availableParallelism()): number {

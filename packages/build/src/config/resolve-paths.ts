@@ -12,6 +12,7 @@ export interface PathsOptions {
   source: PythonSource;
   target: Target;
   profile: string;
+  singleFile: boolean;
   /** Where the distribution is to be. @defaultValue below `data` */
   out?: string;
 }
@@ -21,8 +22,9 @@ export interface PathsOptions {
  *
  * @throws BuildError E_CONFIG where a folder has a name that make and configure cannot handle
  */
-export function resolvePaths({ cache, data, source, target, profile, out }: PathsOptions): Paths {
+export function resolvePaths({ cache, data, source, target, profile, singleFile, out }: PathsOptions): Paths {
   const name = `python-${sourceTag(source)}-${target}`;
+  const kind = [...(singleFile ? ["single-file"] : []), ...(profile === "release" ? [] : [profile])];
   assertUsableByMake(cache, "Set XDG_CACHE_HOME to a folder without such characters.");
   return {
     cache,
@@ -35,7 +37,7 @@ export function resolvePaths({ cache, data, source, target, profile, out }: Path
     buildPython: join(cache, "build-python"),
     crossBuild: join(cache, "cross-build", `${name}-${profile}`),
     conformance: join(data, "conformance", `${name}-${profile}`),
-    distribution: out ? resolve(out) : join(data, profile === "release" ? name : `${name}-${profile}`),
+    distribution: out ? resolve(out) : join(data, [name, ...kind].join("-")),
   };
 }
 

@@ -80,5 +80,10 @@ export const wasiExports: string[] = [
   // Where Python starts: WASI itself has no current folder.
   "chdir",
   "pywasm_probe_stack",
+  // What pre-initialisation calls, and what it makes of it in place of `_start` and `__wasm_call_ctors`.
+  "pywasm_preinitialize",
+  "pywasm_preinitialize_single_file",
+  "pywasm_start",
+  "pywasm_start_over",
   ...otherExports.filter((name) => name !== "main" && name !== "tzset"),
 ];

@@ -10,7 +10,7 @@ import { sdkRuntimes } from "../pins/sdk-runtimes.js";
 import { tzdata } from "../pins/tzdata.js";
 import type { Step } from "../step.js";
 import { libraries } from "./libraries.js";
-import { linkFiles } from "./link.js";
+import { preinitializeSteps, programFiles } from "./preinitialize.js";
 import { sourceInputs } from "./source-python.js";
 import { stdlibFiles, stdlibLayout, stdlibSteps } from "./stdlib.js";
 import { timeZoneSource } from "./time-zones.js";
@@ -20,19 +20,20 @@ const SBOM = "sbom.spdx.json";
 
 /** The steps from what was linked to a distribution that can be used. */
 export function distributionSteps(config: BuildConfig): Step[] {
-  return [...stdlibSteps(config), distributionStep(config)];
+  return [...stdlibSteps(config), ...preinitializeSteps(config), distributionStep(config)];
 }
 
 /** Assembled in a folder of its own; its readers see it only when it is whole and checked. */
 function distributionStep(config: BuildConfig): Step {
   const { crossBuild, distribution } = config.paths;
-  const dir = join(crossBuild, "distribution.tmp");
+  const name = config.singleFile ? "distribution-single-file" : "distribution";
+  const dir = join(crossBuild, `${name}.tmp`);
   const parts = distributionParts(config);
   return {
     name: "distribution",
     title: "Assemble the distribution",
-    needs: ["link", "stdlib"],
-    record: join(crossBuild, "records", "distribution"),
+    needs: [config.target === "wasi" ? "preinitialize" : "link", "stdlib"],
+    record: join(crossBuild, "records", name),
     inputs: sourceInputs(config, [python.licenseFile, python.incorporatedFile, ...bundledFiles()]),
     outputs: [],
     clean: [dir],
@@ -52,12 +53,12 @@ interface Part {
 
 /** The files that are taken over as they are. */
 function distributionParts(config: BuildConfig): Part[] {
-  const link = linkFiles(config);
+  const link = programFiles(config);
   const stdlib = stdlibFiles(config);
   return [
     ...(link.glue === undefined ? [] : [{ path: link.glue, role: "glue" as const }]),
     { path: link.wasm, role: "wasm" },
-    { path: stdlib.zip, role: "stdlib" },
+    ...(config.singleFile ? [] : [{ path: stdlib.zip, role: "stdlib" as const }]),
     { path: stdlib.sourceZip, role: "stdlib-source" },
     { path: join(config.source.dir, python.licenseFile), role: "license" },
     ...link.debugFiles.map((path): Part => ({ path, role: "debug-info" })),
@@ -100,7 +101,7 @@ function describe(config: BuildConfig, dir: string, parts: Part[]): Action[] {
         ["licenses/", "license"],
         [SBOM, "sbom"],
       ]),
-      exportsJson: linkFiles(config).exportsJson,
+      exportsJson: programFiles(config).exportsJson,
       pythonJson: stdlibFiles(config).pythonJson,
       sdkJson,
       components,

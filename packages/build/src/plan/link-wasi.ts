@@ -13,23 +13,24 @@ import { toolchain } from "./toolchain.js";
  * what it likes.
  */
 export function wasiLink(config: BuildConfig): TargetLink {
-  const { source, profile } = config;
-  const { dir, wasm, exportsJson } = linkFiles(config);
-  const { linker } = toolchain(config);
+  const { source } = config;
+  const { testModules, wasmOpt } = profileOf(config.profile);
+  const { dir, wasm } = linkFiles(config);
+  const { linker, sdkJson } = toolchain(config);
   const linkerList = join(dir, "exports.txt");
   return {
-    sources: { c: wasiLinkSources, more: [] },
-    sourceFolder: dirname(wasiLinkSources[0] ?? ""),
+    sources: { c: wasiLinkSources.c, more: [] },
+    sourceFolder: dirname(wasiLinkSources.c[0] ?? ""),
     actions: [
       {
         do: "list-exports",
         stableAbi: join(source.dir, "Misc/stable_abi.toml"),
-        more: profileOf(profile).testModules ? [...moreExports, ...testExports] : moreExports,
+        more: testModules ? [...moreExports, ...testExports] : moreExports,
         always: wasiExports,
         out: linkerList,
       },
       { do: "exec", argv: [linker, ...linkArguments(config, linkerList)], cwd: dir, env: linkEnvironment(config) },
-      { do: "read-exports", wasm, out: exportsJson },
+      ...(wasmOpt.length === 0 ? [] : [{ do: "optimize-wasm" as const, wasm, passes: wasmOpt, sdkJson }]),
     ],
   };
 }
@@ -46,8 +47,15 @@ function linkArguments(config: BuildConfig, linkerList: string): string[] {
     "--growable-table",
   ];
   return [
-    ...["-o", "python.wasm", ...wasiLinkSources.map((path) => `${basename(path, ".c")}.o`), `@${linkObjects(config)}`],
-    ...[...memory, `@${linkerList}`].map((argument) => `-Wl,${argument}`),
+    ...[
+      "-o",
+      "python.wasm",
+      ...wasiLinkSources.c.map((path) => `${basename(path, ".c")}.o`),
+      `@${linkObjects(config)}`,
+    ],
+    ...[...memory, `@${linkerList}`, ...wasiLinkSources.wrapped.map((name) => `--wrap=${name}`)].map(
+      (argument) => `-Wl,${argument}`,
+    ),
     ...profileOf(config.profile).link.wasi,
   ];
 }

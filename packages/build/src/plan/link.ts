@@ -17,7 +17,7 @@ export interface LinkFiles {
   /** The ES module around the wasm; undefined where the wasm is all. */
   glue: string | undefined;
   wasm: string;
-  /** `LinkFacts`: exports and the function index of the interpreter loop. */
+  /** `LinkFacts`: exports and the function index of the interpreter loop; for WASI, written when Python was started. */
   exportsJson: string;
   /** Files for debuggers; none in release. */
   debugFiles: string[];
@@ -62,7 +62,7 @@ export function linkStep(config: BuildConfig): Step {
       ...[...sources.c, ...sources.more].map((path) => ({ path })),
       ...sourceInputs(config, ["Misc/stable_abi.toml"]),
     ],
-    outputs: [...(glue === undefined ? [] : [glue]), wasm, exportsJson, ...debugFiles],
+    outputs: [...(glue === undefined ? [] : [glue, exportsJson]), wasm, ...debugFiles],
     clean: [dir],
     actions: [compileOurs(config, sources.c, sourceFolder), ...actions],
   };

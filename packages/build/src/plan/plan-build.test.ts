@@ -24,11 +24,28 @@ function configFor(series: string, more: Partial<BuildConfig> = {}): BuildConfig
     : { kind: "directory" as const, version: `${series}.0`, dir: "/src/cpython" };
   const profile = more.profile ?? "release";
   return {
-    ...{ target, profile, source, recipe, machinePython: undefined, sdk: ["debian"], jobs: 2, offline: false },
+    ...{
+      target,
+      profile,
+      source,
+      recipe,
+      machinePython: undefined,
+      sdk: ["debian"],
+      singleFile: false,
+      jobs: 2,
+      offline: false,
+    },
     hostTriple: hostTriples[target],
     buildTriple: "x86_64-pc-linux-gnu",
     sourceDateEpoch: 1749600000,
-    paths: resolvePaths({ cache: "/cache", data: "/data", source, target, profile }),
+    paths: resolvePaths({
+      cache: "/cache",
+      data: "/data",
+      source,
+      target,
+      profile,
+      singleFile: more.singleFile ?? false,
+    }),
     ...more,
   };
 }
@@ -168,6 +185,16 @@ describe.each(everySeries)("%s for WASI", (series) => {
     expect(comparable.length).toBeGreaterThan(6);
     expect(shared(planBuild(configFor(series)))).toEqual(expect.arrayContaining(comparable));
   });
+});
+
+test("for WASI, a single file shares every step up to the start of Python", () => {
+  const plan = planBuild(configFor("3.13", { target: "wasi" }));
+  const single = planBuild(configFor("3.13", { target: "wasi", singleFile: true }));
+  expect(() => assertPlan(single)).not.toThrow();
+  const own = single.filter((step, index) => JSON.stringify(step) !== JSON.stringify(plan[index]));
+  expect(own.map(({ name }) => name)).toEqual(["preinitialize", "distribution"]);
+  const records = new Set([...plan, ...single].map(({ record }) => record));
+  expect(records.size).toBe(plan.length + own.length);
 });
 
 test("for WASI nothing of Emscripten is asked for", () => {

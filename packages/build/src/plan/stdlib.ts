@@ -32,12 +32,13 @@ export function stdlibFiles(config: BuildConfig): StdlibFiles {
 }
 
 /** Where the guest has the standard library. */
-export function stdlibLayout({ recipe }: BuildConfig): Manifest["stdlib"] {
+export function stdlibLayout({ recipe, singleFile }: BuildConfig): Manifest["stdlib"] {
   const folderPath = `/lib/python${recipe.series}`;
   return {
     zipPath: `/lib/python${recipe.series.replace(".", "")}.zip`,
     folderPath,
     requiredFolders: [`${folderPath}/lib-dynload`],
+    ...(singleFile && { embedded: true }),
   };
 }
 

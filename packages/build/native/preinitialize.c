@@ -1,0 +1,433 @@
+/* Python for WASI as it is after its start, kept in python.wasm. The build calls pywasm_preinitialize() and makes the memory
+   that this leaves the data of the module, with pywasm_start() as its _start and pywasm_start_over() as its __wasm_call_ctors.
+   A command that would start Python in the same way goes on from there. Any other, and who calls the C API, gets the memory as
+   the link made it, and with that a start like any other. */
+#include <Python.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sysexits.h>
+#include <unistd.h>
+#include <wasi/api.h>
+
+#define TEXT(x) #x
+#define DIGITS(x) TEXT(x)
+#define FOLDER "/lib/python" DIGITS(PY_MAJOR_VERSION) "." DIGITS(PY_MINOR_VERSION)
+
+/* The linker's. The stack is below everything else; then comes what is initialised, what is zero, and the heap. */
+extern char __stack_low, __global_base, __data_end, __heap_base;
+
+/* Of what every command does; the first is there from wasi-libc 27 on. */
+extern void __wasi_init_tp(void) __attribute__((weak));
+extern void __wasm_call_ctors(void);
+extern int __main_void(void);
+extern void __wasm_call_dtors(void);
+
+/* Where wasi-libc keeps what it asked the host. */
+extern char **environ;
+extern void __wasilibc_reset_preopens(void);
+extern void __wasilibc_deinitialize_environ(void);
+extern void __wasilibc_initialize_environ(void);
+
+/* CPython's own: the configuration that Py_RunMain() goes by. */
+extern const PyConfig *_Py_GetConfig(void);
+
+/* In built-in-library.c: a standard library of the program's own, or NULL. */
+extern struct library {
+    const unsigned char *bytes;
+    size_t size;
+} pywasm_library;
+extern void pywasm_build_in_library(void);
+
+/* In main.c. */
+extern const char *pywasm_initialize(const char *program);
+extern void pywasm_enter_folder(void);
+
+/* In zip-directory.c. */
+extern unsigned char *pywasm_read_zip_directory(size_t *size);
+
+/* A part of the memory that is not any more as the link made it, and how that was. */
+struct block {
+    char *at;
+    char bytes[64];
+};
+
+static struct {
+    struct block *blocks;
+    size_t count;
+    char *heap_end;
+    unsigned char *directory;
+    size_t directory_size;
+} kept;
+
+/* What two builds would not have in common is the same while Python is kept. Nothing of that is random later: Python asks
+   again, but for what strings are hashed with. */
+static int preinitializing;
+
+extern __wasi_errno_t __real___wasi_clock_time_get(__wasi_clockid_t clock, __wasi_timestamp_t precision, __wasi_timestamp_t *time);
+extern __wasi_errno_t __real___wasi_random_get(uint8_t *bytes, __wasi_size_t size);
+
+__wasi_errno_t
+__wrap___wasi_clock_time_get(__wasi_clockid_t clock, __wasi_timestamp_t precision, __wasi_timestamp_t *time)
+{
+    if (!preinitializing) {
+        return __real___wasi_clock_time_get(clock, precision, time);
+    }
+    *time = 0;
+    return __WASI_ERRNO_SUCCESS;
+}
+
+__wasi_errno_t
+__wrap___wasi_random_get(uint8_t *bytes, __wasi_size_t size)
+{
+    if (!preinitializing) {
+        return __real___wasi_random_get(bytes, size);
+    }
+    for (__wasi_size_t at = 0; at < size; at++) {
+        bytes[at] = (uint8_t)(at * 167 + 41);
+    }
+    return __WASI_ERRNO_SUCCESS;
+}
+
+/* Counts them where there is no place for them. */
+static size_t
+changed_blocks(const char *before, struct block *blocks)
+{
+    size_t count = 0;
+    for (char *at = &__global_base; at < &__data_end; at += sizeof(blocks->bytes), before += sizeof(blocks->bytes)) {
+        size_t left = &__data_end - at;
+        size_t size = left < sizeof(blocks->bytes) ? left : sizeof(blocks->bytes);
+        if (memcmp(at, before, size) == 0) {
+            continue;
+        }
+        if (blocks != NULL) {
+            blocks[count].at = at;
+            memcpy(blocks[count].bytes, before, size);
+        }
+        count++;
+    }
+    return count;
+}
+
+/* What changes after the blocks were counted was among them before: it is the allocator's, and ours. */
+static void
+keep_changes(const char *before)
+{
+    kept.blocks = malloc(changed_blocks(before, NULL) * sizeof(struct block));
+    if (kept.blocks == NULL) {
+        abort();
+    }
+    kept.count = changed_blocks(before, kept.blocks);
+    kept.heap_end = (char *)(__builtin_wasm_memory_size(0) * 65536);
+    if (pywasm_library.bytes != NULL) {
+        kept.heap_end = (char *)pywasm_library.bytes;
+    }
+    while (kept.heap_end > &__heap_base && kept.heap_end[-1] == 0) {
+        kept.heap_end--;
+    }
+}
+
+static void
+start_library(void)
+{
+    if (__wasi_init_tp) {
+        __wasi_init_tp();
+    }
+    __wasm_call_ctors();
+}
+
+/* What it says on stderr is why there is nothing to keep. */
+static void
+preinitialize(int with_library)
+{
+    size_t size = &__data_end - &__global_base;
+    char *before = &__stack_low;
+    if (before + size > (char *)__builtin_frame_address(0) - (8 << 20)) {
+        abort();
+    }
+    memcpy(before, &__global_base, size);
+    preinitializing = 1;
+    start_library();
+    if (with_library) {
+        pywasm_build_in_library();
+    }
+    const char *error = pywasm_initialize("python");
+    kept.directory = pywasm_read_zip_directory(&kept.directory_size);
+    if (error != NULL || kept.directory == NULL) {
+        fprintf(stderr, "Python did not start: %s\n", error == NULL ? "no standard library" : error);
+        exit(1);
+    }
+    preinitializing = 0;
+    keep_changes(before);
+    memset(before, 0, size);
+}
+
+/* For the build. */
+void
+pywasm_preinitialize(void)
+{
+    preinitialize(0);
+}
+
+/* The same, with the standard library in the memory. */
+void
+pywasm_preinitialize_single_file(void)
+{
+    preinitialize(1);
+}
+
+/* Gives the memory back as the link made it. Nothing that is in it may be used after this, but for a standard library, which is
+   behind the heap. */
+static void
+start_over(void)
+{
+    struct block *block = kept.blocks, *end = block + kept.count;
+    char *heap_end = kept.heap_end;
+    struct library library = pywasm_library;
+    for (; block < end; block++) {
+        size_t left = &__data_end - block->at;
+        memcpy(block->at, block->bytes, left < sizeof(block->bytes) ? left : sizeof(block->bytes));
+    }
+    memset(&__heap_base, 0, heap_end - &__heap_base);
+    pywasm_library = library;
+}
+
+/* As __wasm_call_ctors, which is the first that who wants no command calls. */
+void
+pywasm_start_over(void)
+{
+    start_over();
+    start_library();
+}
+
+/* Without options: in `python`, `python program …`, `python -`, `python -c … …` and `python -m … …` nothing but what is run is
+   different. Where the program has a folder, that is looked at for a standard library. */
+static int
+is_plain_command(int argc, char **argv)
+{
+    return argc > 0 && strchr(argv[0], '/') == NULL
+        && (argc == 1 || argv[1][0] != '-' || argv[1][1] == 0
+            || (argc > 2 && (strcmp(argv[1], "-c") == 0 || strcmp(argv[1], "-m") == 0)));
+}
+
+/* What Python and the C library look at while Python starts. */
+static int
+is_plain_environment(void)
+{
+    static const char *const names[] = {"PYTHON", "PATH=", "LC_ALL=", "LC_CTYPE=", "LANG="};
+    for (char **variable = environ; *variable != NULL; variable++) {
+        for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+            if (strncmp(*variable, names[i], strlen(names[i])) == 0) {
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+static int
+is_there(const char *folder, const char *name)
+{
+    char path[4096];
+    struct stat status;
+    int size = snprintf(path, sizeof(path), "%s/%s", folder, name);
+    return size >= (int)sizeof(path) || stat(path, &status) == 0;
+}
+
+/* Of a program without a folder, site takes the current one for its path, and looks for an environment in the two above. */
+static int
+is_in_environment(void)
+{
+    char folder[4096];
+    if (getcwd(folder, sizeof(folder)) == NULL) {
+        return 1;
+    }
+    for (int level = 0; level < 2; level++) {
+        char *last = strrchr(folder, '/');
+        if (last != NULL) {
+            *last = 0;
+        }
+        if (is_there(folder, "pyvenv.cfg")) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* The modules that are there already, and where the others are, have to be those of the host. */
+static int
+is_same_library(void)
+{
+    if (is_there(FOLDER, "") || is_in_environment()) {
+        return 0;
+    }
+    size_t size;
+    unsigned char *directory = pywasm_read_zip_directory(&size);
+    int same = directory != NULL && size == kept.directory_size && memcmp(directory, kept.directory, size) == 0;
+    free(directory);
+    return same;
+}
+
+/* posix.environ, which is also that of os.environ and os.environb. */
+static int
+renew_environment(void)
+{
+    PyObject *posix = PyImport_ImportModule("posix");
+    PyObject *variables = posix == NULL ? NULL : PyObject_GetAttrString(posix, "environ");
+    Py_XDECREF(posix);
+    if (variables == NULL) {
+        return -1;
+    }
+    int failed = 0;
+    PyDict_Clear(variables);
+    for (char **variable = environ; *variable != NULL && !failed; variable++) {
+        const char *end = strchr(*variable, '=');
+        if (end == NULL) {
+            continue;
+        }
+        PyObject *name = PyBytes_FromStringAndSize(*variable, end - *variable);
+        PyObject *value = PyBytes_FromString(end + 1);
+        failed = name == NULL || value == NULL || PyDict_SetDefault(variables, name, value) == NULL;
+        Py_XDECREF(name);
+        Py_XDECREF(value);
+    }
+    Py_DECREF(variables);
+    return failed ? -1 : 0;
+}
+
+/* As create_stdio() of pylifecycle.c, which only that can call, makes it. */
+static PyObject *
+open_stream(int descriptor, const char *name, PyObject *encoding, PyObject *errors)
+{
+    struct stat status;
+    if (fstat(descriptor, &status) != 0) {
+        Py_RETURN_NONE;
+    }
+    const char *mode = descriptor == 0 ? "r" : "w";
+    int buffering = descriptor == 2 ? 1 : -1;
+    PyObject *stream = PyFile_FromFd(descriptor, name, mode, buffering, PyUnicode_AsUTF8(encoding), PyUnicode_AsUTF8(errors), "\n", 0);
+    PyObject *buffer = stream == NULL ? NULL : PyObject_GetAttrString(stream, "buffer");
+    PyObject *raw = buffer == NULL ? NULL : PyObject_GetAttrString(buffer, "raw");
+    PyObject *text = raw == NULL ? NULL : PyUnicode_FromString(name);
+    if (text == NULL || PyObject_SetAttrString(raw, "name", text) != 0) {
+        Py_CLEAR(stream);
+    }
+    Py_XDECREF(text);
+    Py_XDECREF(raw);
+    Py_XDECREF(buffer);
+    return stream;
+}
+
+/* Whether one is a terminal, and where in a file one is, Python asks when it makes them. */
+static int
+renew_stream(int descriptor, const char *name, const char *attribute, const char *original)
+{
+    PyObject *old = PySys_GetObject(attribute);
+    PyObject *encoding = PyObject_GetAttrString(old, "encoding");
+    PyObject *errors = PyObject_GetAttrString(old, "errors");
+    PyObject *stream = encoding == NULL || errors == NULL ? NULL : open_stream(descriptor, name, encoding, errors);
+    Py_XDECREF(encoding);
+    Py_XDECREF(errors);
+    int failed = stream == NULL || PySys_SetObject(attribute, stream) != 0 || PySys_SetObject(original, stream) != 0;
+    Py_XDECREF(stream);
+    return failed ? -1 : 0;
+}
+
+/* sys has what the configuration had when Python started. */
+static int
+renew_list(const char *attribute, const PyWideStringList *to)
+{
+    PyObject *list = PyList_New(0);
+    for (Py_ssize_t i = 0; list != NULL && i < to->length; i++) {
+        PyObject *text = PyUnicode_FromWideChar(to->items[i], -1);
+        if (text == NULL || PyList_Append(list, text) != 0) {
+            Py_CLEAR(list);
+        }
+        Py_XDECREF(text);
+    }
+    int failed = list == NULL || PySys_SetObject(attribute, list) != 0;
+    Py_XDECREF(list);
+    return failed ? -1 : 0;
+}
+
+/* The other way of a command, with what CPython makes of its arguments. */
+static PyStatus
+renew_arguments(int argc, char **argv)
+{
+    PyConfig read, *config = (PyConfig *)_Py_GetConfig();
+    PyConfig_InitPythonConfig(&read);
+    PyStatus status = PyConfig_SetBytesArgv(&read, argc, argv);
+    if (!PyStatus_Exception(status)) {
+        status = PyConfig_Read(&read);
+    }
+    if (!PyStatus_Exception(status)) {
+        /* Exchanged, so that each is freed once. */
+#define EXCHANGE(type, field) do { type old = config->field; config->field = read.field; read.field = old; } while (0)
+        EXCHANGE(PyWideStringList, argv);
+        EXCHANGE(PyWideStringList, orig_argv);
+        EXCHANGE(wchar_t *, run_command);
+        EXCHANGE(wchar_t *, run_module);
+        EXCHANGE(wchar_t *, run_filename);
+        EXCHANGE(wchar_t *, program_name);
+#undef EXCHANGE
+        if (renew_list("argv", &config->argv) != 0 || renew_list("orig_argv", &config->orig_argv) != 0) {
+            status = PyStatus_NoMemory();
+        }
+    }
+    PyConfig_Clear(&read);
+    return status;
+}
+
+static int
+go_on(int argc, char **argv)
+{
+    PyStatus status = renew_arguments(argc, argv);
+    if (!PyStatus_Exception(status)
+        && (renew_environment() != 0 || renew_stream(0, "<stdin>", "stdin", "__stdin__") != 0
+            || renew_stream(1, "<stdout>", "stdout", "__stdout__") != 0
+            || renew_stream(2, "<stderr>", "stderr", "__stderr__") != 0)) {
+        status = PyStatus_Error("can't renew what the host gave");
+    }
+    if (PyStatus_Exception(status)) {
+        Py_ExitStatusException(status);
+    }
+    return Py_RunMain();
+}
+
+/* As _start. */
+void
+pywasm_start(void)
+{
+    static int started;
+    if (started) {
+        __builtin_trap();
+    }
+    __wasilibc_reset_preopens();
+    __wasilibc_deinitialize_environ();
+    __wasilibc_initialize_environ();
+
+    __wasi_size_t argc, size;
+    if (__wasi_args_sizes_get(&argc, &size) != 0) {
+        _Exit(EX_OSERR);
+    }
+    char **argv = calloc(argc + 1, sizeof(*argv));
+    char *text = malloc(size);
+    if (argv == NULL || text == NULL || __wasi_args_get((uint8_t **)argv, (uint8_t *)text) != 0) {
+        _Exit(EX_OSERR);
+    }
+    pywasm_enter_folder();
+    int code;
+    if (is_plain_command(argc, argv) && is_plain_environment() && is_same_library()) {
+        started = 1;
+        code = go_on(argc, argv);
+    }
+    else {
+        pywasm_start_over();
+        started = 1;
+        code = __main_void();
+    }
+    __wasm_call_dtors();
+    if (code != 0) {
+        __wasi_proc_exit(code);
+    }
+}
