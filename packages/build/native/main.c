@@ -68,25 +68,9 @@ pywasm_enter_folder(void)
         (void)chdir(named);
     }
 }
-
-/* The C library's: what _start() does beside calling constructors and main(). Not every release has it. */
-extern void __wasi_init_tp(void) __attribute__((weak));
-
-static void
-begin_thread(void)
-{
-    if (__wasi_init_tp) {
-        __wasi_init_tp();
-    }
-}
 #else
 static void
 pywasm_enter_folder(void)
-{
-}
-
-static void
-begin_thread(void)
 {
 }
 #endif
@@ -109,7 +93,6 @@ main(int argc, char **argv)
 const char *
 pywasm_initialize(const char *program)
 {
-    begin_thread();
     char *argv[] = {(char *)program, NULL};
     PyStatus status = initialize(1, argv);
     return PyStatus_Exception(status) ? status.err_msg : NULL;

@@ -39,6 +39,9 @@ extern struct library {
 } pywasm_library;
 extern void pywasm_build_in_library(void);
 
+/* In signals.c, and in recursion-limit.c. */
+extern int Py_EMSCRIPTEN_SIGNAL_HANDLING, pywasm_stack_depth;
+
 /* In main.c. */
 extern const char *pywasm_initialize(const char *program);
 extern void pywasm_enter_folder(void);
@@ -192,12 +195,24 @@ start_over(void)
     pywasm_library = library;
 }
 
-/* As __wasm_call_ctors, which is the first that who wants no command calls. */
+/* As __wasm_call_ctors, which is the first that who wants no command calls. What an embedder has set before it starts Python
+   stays: it cannot know whether the memory will be another. */
 void
 pywasm_start_over(void)
 {
+    int handling = Py_EMSCRIPTEN_SIGNAL_HANDLING;
+    int depth = pywasm_stack_depth;
+    char *(*readline)(FILE *, FILE *, const char *) = PyOS_ReadlineFunctionPointer;
+    char folder[4096];
+    int moved = getcwd(folder, sizeof(folder)) != NULL && folder[1] != 0;
     start_over();
     start_library();
+    Py_EMSCRIPTEN_SIGNAL_HANDLING = handling;
+    pywasm_stack_depth = depth;
+    PyOS_ReadlineFunctionPointer = readline;
+    if (moved) {
+        (void)chdir(folder);
+    }
 }
 
 /* Without options: in `python`, `python program …`, `python -`, `python -c … …` and `python -m … …` nothing but what is run is

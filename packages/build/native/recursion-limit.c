@@ -18,7 +18,9 @@
 /* The ends of the stack in linear memory, which grows from the second to the first; the linker's. */
 extern char __stack_low, __stack_high;
 
-static int wanted, reached;
+static int wanted;
+/* In calls of descend(). */
+int pywasm_stack_depth;
 
 static void descend(void);
 /* Not known to the compiler, so that the calls stay calls. */
@@ -27,7 +29,7 @@ static void (*volatile next)(void) = descend;
 static void
 descend(void)
 {
-    if (++reached < wanted) {
+    if (++pywasm_stack_depth < wanted) {
         next();
     }
 }
@@ -41,9 +43,9 @@ static int
 levels_of_engine(int allowed)
 {
     wanted = allowed * CALLS_PER_LEVEL;
-    reached = 0;
+    pywasm_stack_depth = 0;
     guest_exhaust_stack(descend);
-    return reached / CALLS_PER_LEVEL;
+    return pywasm_stack_depth / CALLS_PER_LEVEL;
 }
 
 #else
@@ -54,14 +56,14 @@ void
 pywasm_probe_stack(void)
 {
     wanted = 10000 * CALLS_PER_LEVEL;
-    reached = 0;
+    pywasm_stack_depth = 0;
     next();
 }
 
 static int
 levels_of_engine(int allowed)
 {
-    return reached ? reached / CALLS_PER_LEVEL : allowed;
+    return pywasm_stack_depth ? pywasm_stack_depth / CALLS_PER_LEVEL : allowed;
 }
 
 #endif
@@ -91,8 +93,11 @@ pywasm_limit_recursion(void)
 
 #if defined(__wasi__) && PY_VERSION_HEX >= 0x030E0000
 
-/* From 3.14 on, CPython does not count, but looks where the stack in linear memory ends: so much of it as goes with the
-   engine's. What it asks with Emscripten it asks here, because of plan/host-makefile.ts. */
+/* From 3.14 on, CPython does not count, but looks where the stack in linear memory ends: as much of it as goes with the
+   engine's, where a call takes the address of little. What it asks with Emscripten it asks here, because of
+   plan/host-makefile.ts. */
+#define BYTES_PER_CALL 16
+
 uintptr_t
 emscripten_stack_get_base(void)
 {
@@ -103,7 +108,7 @@ uintptr_t
 emscripten_stack_get_end(void)
 {
     uintptr_t all = &__stack_high - &__stack_low;
-    uintptr_t room = (uintptr_t)levels_of_engine(INT_MAX / BYTES_PER_LEVEL) * BYTES_PER_LEVEL;
+    uintptr_t room = pywasm_stack_depth ? (uintptr_t)pywasm_stack_depth * BYTES_PER_CALL : all;
     return (uintptr_t)&__stack_high - (room < all ? room : all);
 }
 
