@@ -57,15 +57,22 @@ initialize(int argc, char **argv)
 #include <stdlib.h>
 #include <unistd.h>
 
-/* WASI has no current folder. Where no embedder has chosen one, the environment does, as it does for a shell. */
+/* WASI has no current folder: it is the one that an embedder has chosen, or else the environment names, as for a shell. */
+char pywasm_folder[4096];
+
+/* For an embedder. */
+void
+pywasm_start_in(const char *folder)
+{
+    snprintf(pywasm_folder, sizeof(pywasm_folder), "%s", folder);
+}
+
 void
 pywasm_enter_folder(void)
 {
-    /* There is room for "/", which is where all programs start. */
-    char folder[2];
-    const char *named = getenv("PWD");
-    if (named && getcwd(folder, sizeof folder)) {
-        (void)chdir(named);
+    const char *folder = pywasm_folder[0] ? pywasm_folder : getenv("PWD");
+    if (folder) {
+        (void)chdir(folder);
     }
 }
 #else
@@ -93,6 +100,7 @@ main(int argc, char **argv)
 const char *
 pywasm_initialize(const char *program)
 {
+    pywasm_enter_folder();
     char *argv[] = {(char *)program, NULL};
     PyStatus status = initialize(1, argv);
     return PyStatus_Exception(status) ? status.err_msg : NULL;

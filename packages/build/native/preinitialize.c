@@ -45,6 +45,7 @@ extern int Py_EMSCRIPTEN_SIGNAL_HANDLING, pywasm_stack_depth;
 /* In main.c. */
 extern const char *pywasm_initialize(const char *program);
 extern void pywasm_enter_folder(void);
+extern char pywasm_folder[4096];
 
 /* In zip-directory.c. */
 extern unsigned char *pywasm_read_zip_directory(size_t *size);
@@ -203,16 +204,14 @@ pywasm_start_over(void)
     int handling = Py_EMSCRIPTEN_SIGNAL_HANDLING;
     int depth = pywasm_stack_depth;
     char *(*readline)(FILE *, FILE *, const char *) = PyOS_ReadlineFunctionPointer;
-    char folder[4096];
-    int moved = getcwd(folder, sizeof(folder)) != NULL && folder[1] != 0;
+    char folder[sizeof(pywasm_folder)];
+    memcpy(folder, pywasm_folder, sizeof(folder));
     start_over();
     start_library();
     Py_EMSCRIPTEN_SIGNAL_HANDLING = handling;
     pywasm_stack_depth = depth;
     PyOS_ReadlineFunctionPointer = readline;
-    if (moved) {
-        (void)chdir(folder);
-    }
+    memcpy(pywasm_folder, folder, sizeof(folder));
 }
 
 /* Without options: in `python`, `python program …`, `python -`, `python -c … …` and `python -m … …` nothing but what is run is

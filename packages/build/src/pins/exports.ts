@@ -77,9 +77,8 @@ export const otherExports: string[] = [
 export const wasiExports: string[] = [
   "__wasm_call_ctors",
   "__stack_pointer",
-  // Where Python starts: WASI itself has no current folder.
-  "chdir",
   "pywasm_probe_stack",
+  "pywasm_start_in",
   // What pre-initialisation calls, and what it makes of it in place of `_start` and `__wasm_call_ctors`.
   "pywasm_preinitialize",
   "pywasm_preinitialize_single_file",

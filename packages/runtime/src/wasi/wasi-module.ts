@@ -15,9 +15,9 @@ interface WasiExports {
   __indirect_function_table: WebAssembly.Table;
   __wasm_call_ctors(): void;
   _start(): void;
-  chdir(path: number): number;
   pywasm_initialize(program: number): number;
   pywasm_probe_stack(): void;
+  pywasm_start_in(folder: number): void;
   PyErr_SetInterruptEx(signal: number): number;
 }
 
@@ -50,7 +50,7 @@ export class WasiModule implements EmscriptenModule, GuestProcess {
     const functions = wasiFunctions(this, Object.fromEntries(env), () => this.#exported);
     settings.instantiateWasm({ wasi_snapshot_preview1: functions }, ({ exports }) => this.#receive(exports));
     this.#probeStack();
-    this.#enter(FS.cwd());
+    this.#startIn(FS.cwd());
   }
 
   /** Each export has the name that Emscripten would give it; data is its address. */
@@ -91,13 +91,13 @@ export class WasiModule implements EmscriptenModule, GuestProcess {
     this.stackRestore(top);
   }
 
-  #enter(folder: string): void {
+  #startIn(folder: string): void {
     if (folder === "/") return;
     const top = this.stackSave();
     const path = new TextEncoder().encode(`${folder}\0`);
     const at = this.stackAlloc(path.length);
     this.HEAPU8.set(path, at);
-    this.#exported.chdir(at);
+    this.#exported.pywasm_start_in(at);
     this.stackRestore(top);
   }
 
