@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { resolveConfig } from "@pywasm/build";
 import { createPython, type PythonOptions } from "@pywasm/node";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { wasiDistribution } from "../default-distribution.js";
@@ -121,4 +122,11 @@ it("Python starts in the folder that it is told, with the environment and the ar
   const program = "import module, os, sys; print(os.getcwd(), module.value, dict(os.environ), sys.argv)";
   const options = { mounts: [{ host, guest: "/wörk" }], cwd: "/wörk", env: { KEY: "välue" } };
   expect(await written(program, options)).toBe("/wörk 42 {'KEY': 'välue'} ['-c']\n");
+});
+
+it("a single file brings its standard library to where Python runs in these packages", async () => {
+  const { paths } = await resolveConfig({ target: "wasi", singleFile: true });
+  const program = "import json, zoneinfo; print(json.__file__, zoneinfo.ZoneInfo('Europe/Berlin'))";
+  const options = { distribution: paths.distribution, mounts: [{ host, guest: "/work" }], cwd: "/work" };
+  expect(await written(program, options)).toMatch(/^\/lib\/python3\d+\.zip\/json\/__init__\.pyc Europe\/Berlin\n$/);
 });

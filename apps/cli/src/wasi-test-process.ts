@@ -1,5 +1,5 @@
 import type { GuestRun } from "@pywasm/build";
-import { runWasi } from "@pywasm/node";
+import { runWasi } from "@pywasm/node/wasi";
 
 const [hostRunner = "", run = ""] = process.argv.slice(2);
 const { argv, ...options } = JSON.parse(run) as GuestRun;

@@ -18,3 +18,18 @@ export function delayTierUp(): void {
   setFlagsFromString(`--wasm-tiering-budget=${WHILE_STARTING}`);
   setTimeout(() => setFlagsFromString(`--wasm-tiering-budget=${BUDGET}`), STARTING_MS).unref();
 }
+
+/**
+ * The same for a thread that has no time for timers.
+ *
+ * @returns to be called while Python runs: true, and as always, once it has started
+ */
+export function delayTierUpWhileBlocked(): () => boolean {
+  const started = performance.now() + STARTING_MS;
+  setFlagsFromString(`--wasm-tiering-budget=${WHILE_STARTING}`);
+  return () => {
+    if (performance.now() < started) return false;
+    setFlagsFromString(`--wasm-tiering-budget=${BUDGET}`);
+    return true;
+  };
+}

@@ -24,12 +24,6 @@ export {
 export { createPython } from "./create-python.js";
 export { createPythonPool, type PythonPoolOptions } from "./create-python-pool.js";
 export { createPythonWorker } from "./create-python-worker.js";
-export { type FoundHostRunner, findHostRunner } from "./host-runner/find-host-runner.js";
-export type { GuestProcess, HostRunner, Preopen, ReadOnlyHold } from "./host-runner/host-runner.js";
-export { HostRunnerError, type HostRunnerErrorCode } from "./host-runner/host-runner-error.js";
-export { hostRunnerNames, hostRunners } from "./host-runner/host-runners.js";
-export type { RunEnd } from "./host-runner/run-program.js";
-export { runWasi, type WasiRunOptions } from "./host-runner/run-wasi.js";
 export { type Distribution, loadDistribution } from "./load-distribution.js";
 export { PoolError, type PoolErrorCode } from "./pool-error.js";
 export type { OutputOption, PythonOptions, PythonWorkerOptions } from "./python-options.js";

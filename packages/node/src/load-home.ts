@@ -33,6 +33,8 @@ async function load(distribution: Distribution): Promise<LoadedPython> {
   return { manifest: distribution.manifest, createEmscriptenModule, wasm };
 }
 
-function installStdlib(distribution: Distribution): Promise<PreRunHook> {
+/** Nothing, where the wasm has it in itself. */
+async function installStdlib(distribution: Distribution): Promise<PreRunHook> {
+  if (distribution.manifest.stdlib.embedded) return () => undefined;
   return zip({ path: fileOf(distribution, "stdlib") }, distribution.manifest);
 }

@@ -11,8 +11,8 @@ export interface PreparedWorker {
   /** The URL of python.mjs, where the target has one. */
   glue: string | undefined;
   wasm: WebAssembly.Module;
-  /** Memory that all of them share. */
-  stdlib: SharedArrayBuffer;
+  /** Memory that all of them share; undefined where the wasm has the standard library in itself. */
+  stdlib: SharedArrayBuffer | undefined;
 }
 
 /** @throws PythonStartError, ManifestError */
@@ -28,7 +28,11 @@ export async function prepareWorker(options: PythonWorkerOptions): Promise<Prepa
 async function read(distribution: Distribution): Promise<PreparedWorker> {
   const bytes = await readFile(fileOf(distribution, "wasm"));
   // Read while the engine compiles, not while it waits for the bytes.
-  const [wasm, stdlib] = await Promise.all([compileWasm(bytes), readShared(fileOf(distribution, "stdlib"))]);
+  const { embedded } = distribution.manifest.stdlib;
+  const [wasm, stdlib] = await Promise.all([
+    compileWasm(bytes),
+    embedded ? undefined : readShared(fileOf(distribution, "stdlib")),
+  ]);
   return {
     manifest: distribution.manifest,
     glue: glueOf(distribution),

@@ -7,8 +7,8 @@ export interface WorkerLoad {
   /** The URL of python.mjs, where the target has one. */
   glue: string | undefined;
   wasm: WebAssembly.Module;
-  /** The standard library. (A view of shared memory would be copied by Deno.) */
-  stdlib: SharedArrayBuffer;
+  /** The standard library, where the wasm has it not in itself. (A view of shared memory would be copied by Deno.) */
+  stdlib: SharedArrayBuffer | undefined;
   mounts: readonly HostMount[];
   env: Readonly<Record<string, string>>;
   cwd: string;

@@ -25,7 +25,7 @@ serve(
     const mounts = load.mounts.map((mount) => mountHost(mount));
     const [createEmscriptenModule, stdlib] = await Promise.all([
       importGlue(load.glue),
-      zip({ bytes: new Uint8Array(load.stdlib) }, manifest),
+      load.stdlib && zip({ bytes: new Uint8Array(load.stdlib) }, manifest),
     ]);
     return {
       loaded: { manifest, createEmscriptenModule, wasm },
@@ -34,7 +34,7 @@ serve(
         cwd,
         streams: streamsOf(load, lines),
         signals: lines.signals,
-        preRun: [stdlib, ...mounts],
+        preRun: stdlib ? [stdlib, ...mounts] : mounts,
         ...(load.terminal === "all" && { readLine: lines.readLine }),
       }),
     };

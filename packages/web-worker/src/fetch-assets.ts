@@ -20,8 +20,11 @@ export function fetchAssets(
   report?: ReportProgress,
   fetch?: typeof globalThis.fetch,
 ): FetchedAssets {
+  // Nothing, where the wasm has it in itself.
   const fetchStdlib = async (url: string) =>
-    readBody(await fetchAsset(url, fetch), arrivalOf("stdlib", fileOf(manifest, "stdlib"), report));
+    manifest.stdlib.embedded
+      ? new Uint8Array()
+      : readBody(await fetchAsset(url, fetch), arrivalOf("stdlib", fileOf(manifest, "stdlib"), report));
   return {
     wasm:
       typeof wasm === "string"

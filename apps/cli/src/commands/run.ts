@@ -1,51 +1,9 @@
-import { join } from "node:path";
-import { isatty } from "node:tty";
-import { createLineEditor, createPythonWorker } from "@pywasm/node";
-import { ExitStatus } from "../exit-status.js";
 import { hostRunnerOf } from "../host-runner.js";
-import { buildOptionsOf, type Invocation } from "../invocation.js";
-import { endBySignal } from "../run/end-by-signal.js";
-import { type EnvironmentFlags, guestEnvironment } from "../run/guest-environment.js";
-import { type FolderFlags, guestFolders } from "../run/guest-folders.js";
-import { Interruptions } from "../run/interruptions.js";
-import { isPrompt } from "../run/is-prompt.js";
+import type { Invocation } from "../invocation.js";
 
 /** `pywasm run [--] ARGUMENTS…`: Python's command line, with the current folder mounted where it is. */
 export async function run(invocation: Invocation): Promise<number> {
   const hostRunner = await hostRunnerOf(invocation);
-  if (hostRunner !== undefined) return (await import("../run/run-on-host.js")).runOnHost(invocation, hostRunner);
-  const { baseFolders, locateDistribution } = await import("@pywasm/build/locate");
-  const { args } = invocation.command;
-  const flags = invocation.command.opts<FolderFlags & EnvironmentFlags>();
-  const endNow = () => {
-    terminal?.close();
-    void endBySignal("SIGINT", ExitStatus.interrupted);
-  };
-  const interruptions = new Interruptions(endNow);
-  process.on("SIGINT", interruptions.interrupt);
-  const onTerminal = isatty(0) && isatty(1);
-  const terminal = onTerminal
-    ? createLineEditor({
-        interrupt: interruptions.interrupt,
-        ...(isPrompt(args) && { history: join(baseFolders(process.env).data, "history") }),
-      })
-    : undefined;
-  try {
-    const python = await createPythonWorker({
-      ...guestFolders(process.cwd(), flags),
-      distribution: await locateDistribution(buildOptionsOf(invocation)),
-      env: guestEnvironment(process.env, flags, isatty(1) || isatty(2)),
-      tierUp: "late",
-      ...(terminal ? { terminal } : { stdin: "inherit" }),
-    });
-    interruptions.startedWith(python);
-    const status = await python.runMain(args);
-    await python.terminate();
-    terminal?.close();
-    if (interruptions.any && status === ExitStatus.interrupted) return await endBySignal("SIGINT", status);
-    return status;
-  } finally {
-    terminal?.close();
-    process.off("SIGINT", interruptions.interrupt);
-  }
+  if (hostRunner === undefined) return (await import("../run/run-in-worker.js")).runInWorker(invocation);
+  return (await import("../run/run-on-host.js")).runOnHost(invocation, hostRunner);
 }

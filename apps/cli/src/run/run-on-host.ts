@@ -1,7 +1,7 @@
 import { constants } from "node:os";
 import { join } from "node:path";
 import { isatty } from "node:tty";
-import { runWasi } from "@pywasm/node";
+import { runWasi } from "@pywasm/node/wasi";
 import { buildOptionsOf, type Invocation } from "../invocation.js";
 import { endBySignal } from "./end-by-signal.js";
 import { type EnvironmentFlags, guestEnvironment } from "./guest-environment.js";

@@ -1,40 +1,91 @@
 import { readFile } from "node:fs/promises";
-import type { Worker } from "node:worker_threads";
+import type { WASI } from "node:wasi";
 import { compileWasm, PythonRunError } from "@pywasm/runtime";
-import { takeWasiThread } from "../../prepare-wasi-thread.js";
-import type { WasiThreadAnswer, WasiThreadData } from "../../wasi-thread.js";
+import { delayTierUpWhileBlocked } from "../../delay-tier-up.js";
 import type { GuestProcess } from "../host-runner.js";
 import type { RunEnd } from "../run-program.js";
+import { GuestFolders } from "./guest-folders.js";
+import { importWasi } from "./import-wasi.js";
+import { patientImports } from "./patient-imports.js";
+import { protectedImports, SCRATCH_BYTES, type WasiImports } from "./protected-imports.js";
+
+/** What is used here of what the wasm exports. */
+interface GuestExports {
+  memory: WebAssembly.Memory;
+  malloc(bytes: number): number;
+  __stack_pointer: WebAssembly.Global<"i32">;
+  /** Where Python looks whether to ask for signals, which it does by `sched_yield`. */
+  Py_EMSCRIPTEN_SIGNAL_HANDLING: WebAssembly.Global<"i32">;
+  pywasm_probe_stack(): void;
+}
 
 /**
- * Runs a command in a thread of its own, whose stack can be chosen. This thread does nothing meanwhile, and has no handler for
- * signals: they end the process, as they end any program that has none.
+ * Runs a command in this thread, which does nothing else meanwhile, and has no handler for signals: they end the process, as
+ * they end any program that has none. In a thread of its own it would start a third later.
  */
 export async function runInNode({ wasm, args, env, preopens }: GuestProcess): Promise<RunEnd> {
-  const thread = takeWasiThread();
-  const end = ended(thread);
+  const [makeWasi, module] = await Promise.all([importWasi(), readFile(wasm).then(compileWasm)]);
+  const folders = Object.fromEntries(preopens.map(({ guest: path, host }) => [path, host]));
+  const wasi = makeWasi({ version: "preview1", args: ["python", ...args], env, preopens: folders });
+  let guest: GuestExports | undefined;
+  const running = () => {
+    if (!guest) throw new TypeError("WASI is called before there is a memory");
+    return guest;
+  };
+  const imports = importsOf(wasi, new GuestFolders(preopens), running);
+  const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: imports });
+  guest = instance.exports as unknown as GuestExports;
   try {
-    const module = await compileWasm(await readFile(wasm));
-    thread.postMessage({ module, args, env, preopens } satisfies WasiThreadData);
+    probeStack(guest);
+    imports.sched_yield?.();
+    return { status: wasi.start(instance) };
   } catch (error) {
-    end.catch(() => undefined);
-    await thread.terminate();
-    throw error;
+    throw new PythonRunError(
+      "E_CRASHED",
+      `Python crashed: ${error instanceof Error ? error.message : String(error)}.`,
+      {
+        cause: error,
+      },
+    );
   }
-  return end;
 }
 
-function ended(thread: Worker): Promise<RunEnd> {
-  return new Promise((resolve, reject) => {
-    thread.on("message", ({ status, crash }: WasiThreadAnswer) => {
-      if (crash === undefined) resolve({ status });
-      else reject(crashed(crash));
-    });
-    thread.on("error", (error) => reject(crashed(String(error))));
-    thread.on("exit", () => reject(crashed("its thread ended")));
-  });
+function importsOf(wasi: WASI, folders: GuestFolders, guest: () => GuestExports): WasiImports {
+  let scratch: number | undefined;
+  const memory = {
+    buffer: () => guest().memory.buffer,
+    scratch() {
+      scratch ??= guest().malloc(SCRATCH_BYTES);
+      return scratch;
+    },
+  };
+  return {
+    ...protectedImports(patientImports(wasi.wasiImport as WasiImports), folders, memory),
+    sched_yield: askedUntilStarted(guest),
+  };
 }
 
-function crashed(problem: string): PythonRunError {
-  return new PythonRunError("E_CRASHED", `Python crashed: ${problem}.`);
+/** Nothing but Python itself comes to know that it has started: it asks for signals until then. */
+function askedUntilStarted(guest: () => GuestExports): () => number {
+  const handling = (on: 0 | 1) => {
+    const { memory, Py_EMSCRIPTEN_SIGNAL_HANDLING: place } = guest();
+    new DataView(memory.buffer).setInt32(place.value, on, true);
+  };
+  let hasStarted: (() => boolean) | undefined;
+  return () => {
+    hasStarted ??= delayTierUpWhileBlocked();
+    handling(hasStarted() ? 0 : 1);
+    return 0;
+  };
+}
+
+/** Python is to raise a RecursionError before the engine's stack ends: it counts how much of it there is. */
+function probeStack({ __stack_pointer: top, pywasm_probe_stack: probe }: GuestExports): void {
+  const before = top.value;
+  try {
+    probe();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  top.value = before;
 }
