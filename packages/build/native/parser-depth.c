@@ -8,7 +8,13 @@
 #include <pegen.h>
 
 /* MAXSTACK of Parser/parser.c. */
+#ifndef __wasi__
 #define MOST_RULES 6000
+#elif defined(Py_DEBUG)
+#define MOST_RULES 1000
+#else
+#define MOST_RULES 4000
+#endif
 
 /* What one level of CPython's count of recursion, which is fitted to the stack, has room for. A worker of Chromium's has 750
    of these, and its stack is at its end after 3,000 rules for `not`, 3,500 for lambda, 4,100 for signs: with a quarter to

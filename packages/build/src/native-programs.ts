@@ -28,10 +28,19 @@ export const linkSources = {
 /** The same for WASI. What is wrapped of the C library are the calls of the host. */
 export const wasiLinkSources = {
   c: [
-    ...["built-in-library.c", "main.c", "nanosleep.c", "preinitialize.c", "recursion-limit.c", "signals.c"],
+    ...[
+      "built-in-library.c",
+      "main.c",
+      "nanosleep.c",
+      "parser-depth.c",
+      "preinitialize.c",
+      "recursion-limit.c",
+      "signals.c",
+    ],
     "zip-directory.c",
   ].map(nativeProgram),
   wrapped: [
+    "_PyPegen_parse",
     ...["__wasilibc_find_abspath", "__wasi_path_open", "__wasi_path_filestat_get", "__wasi_fd_filestat_get"],
     ...[
       "__wasi_fd_fdstat_get",

@@ -1,7 +1,7 @@
 import { BLOCK, type Extent, runsOf } from "./extents.js";
 import type { FileStore } from "./file-store.js";
 import type { StoredNode } from "./stored-node.js";
-import { SystemError } from "./system-error.js";
+import { fail, SystemError } from "./system-error.js";
 
 /**
  * Contents of files. What the blocks of a file have behind its end may be anything: it is made zeros when the end moves.
@@ -18,9 +18,10 @@ export function readContent(store: FileStore, node: StoredNode, into: Int8Array,
   return length;
 }
 
-/** Writes all of it, or nothing that is new to the file. @throws SystemError ENOSPC */
+/** Writes all of it, or nothing that is new to the file. @throws SystemError ENOSPC, EFBIG */
 export function writeContent(store: FileStore, node: StoredNode, bytes: Int8Array, position: number): void {
   if (bytes.length === 0) return;
+  assertSize(position + bytes.length);
   const added = allocateFor(store, node, position, bytes.length);
   try {
     writeIn(store, node, added, bytes, position);
@@ -31,10 +32,16 @@ export function writeContent(store: FileStore, node: StoredNode, bytes: Int8Arra
   }
 }
 
-/** @throws SystemError ENOSPC */
+/** @throws SystemError ENOSPC, EFBIG */
 export function resizeContent(store: FileStore, node: StoredNode, size: number): void {
+  assertSize(size);
   if (size > node.size) clear(store, node.extents, node.size, endOfBlock(node.size));
   store.commitTo(node, { op: "resize", id: node.id, size, time: Date.now() }, size < node.size);
+}
+
+/** The journal would not be read again with a size that is no exact number. */
+function assertSize(size: number): void {
+  if (!Number.isSafeInteger(size)) fail("EFBIG");
 }
 
 function writeIn(

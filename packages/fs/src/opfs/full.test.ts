@@ -99,3 +99,12 @@ describe("a store that is used for long", () => {
     expect([...store.tree.nodes()].map(({ extents }) => extents.length)).toEqual([0, 2]);
   });
 });
+
+it("a file larger than numbers are exact is refused, and the journal can be read again", () => {
+  const tooLarge = expect.objectContaining({ code: "EFBIG" });
+  const fd = files.openSync("/file", O_RDWR | O_CREAT, 0o644);
+  expect(() => files.ftruncateSync(fd, 2 ** 60)).toThrow(tooLarge);
+  expect(() => files.writeSync(fd, new Int8Array(8), 0, 8, Number.MAX_SAFE_INTEGER - 3)).toThrow(tooLarge);
+  files.closeSync(fd);
+  expect(treeOf(storedFiles(new FileStore(disk.handles()), { free: 0 }))).toEqual(treeOf(files));
+});

@@ -1,5 +1,5 @@
 import { Fd, wasi } from "@bjorn3/browser_wasi_shim";
-import { ErrnoError, fail } from "./errno-error.js";
+import { ErrnoError, exactly, fail } from "./errno-error.js";
 import * as modes from "./file-modes.js";
 import { FileStatus, fileTypeOf, timesToSet } from "./file-status.js";
 import type { GuestFileSystem } from "./guest-file-system.js";
@@ -28,7 +28,8 @@ export class Descriptor extends Fd {
 
   override fd_allocate(offset: bigint, length: bigint): number {
     const { size } = this.#attributes();
-    if (Number(offset + length) > size) this.stream.truncate(Number(offset + length));
+    const end = exactly(offset + length);
+    if (end > size) this.stream.truncate(end);
     return wasi.ERRNO_SUCCESS;
   }
 
@@ -63,7 +64,7 @@ export class Descriptor extends Fd {
   }
 
   override fd_filestat_set_size(size: bigint): number {
-    this.stream.truncate(Number(size));
+    this.stream.truncate(exactly(size));
     return wasi.ERRNO_SUCCESS;
   }
 
@@ -100,7 +101,7 @@ export class Descriptor extends Fd {
   }
 
   override fd_seek(offset: bigint, whence: number) {
-    return { ret: wasi.ERRNO_SUCCESS, offset: BigInt(this.stream.seek(Number(offset), whence)) };
+    return { ret: wasi.ERRNO_SUCCESS, offset: BigInt(this.stream.seek(exactly(offset), whence)) };
   }
 
   override fd_sync(): number {

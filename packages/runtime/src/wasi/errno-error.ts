@@ -13,3 +13,9 @@ export class ErrnoError {
 export function fail(code: string): never {
   throw new ErrnoError(errnoOf({ code }));
 }
+
+/** A place in a file, or the size of one, which is an exact number here. @throws ErrnoError EFBIG */
+export function exactly(place: bigint): number {
+  const number = Number(place);
+  return Number.isSafeInteger(number) ? number : fail("EFBIG");
+}

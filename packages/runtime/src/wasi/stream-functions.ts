@@ -1,5 +1,5 @@
 import { wasi } from "@bjorn3/browser_wasi_shim";
-import { fail } from "./errno-error.js";
+import { exactly, fail } from "./errno-error.js";
 import type { GuestProcess, WasiFunction } from "./guest-process.js";
 import type { GuestStream } from "./guest-stream.js";
 
@@ -29,9 +29,9 @@ export function streamFunctions(process: GuestProcess): Record<string, WasiFunct
     fd_write: (fd: number, list: number, count: number, done: number) =>
       transfer([fd, list, count, done], (stream, part) => stream.write(part)),
     fd_pread: (fd: number, list: number, count: number, offset: bigint, done: number) =>
-      transfer([fd, list, count, done], (stream, part, before) => stream.read(part, Number(offset) + before)),
+      transfer([fd, list, count, done], (stream, part, before) => stream.read(part, exactly(offset) + before)),
     fd_pwrite: (fd: number, list: number, count: number, offset: bigint, done: number) =>
-      transfer([fd, list, count, done], (stream, part, before) => stream.write(part, Number(offset) + before)),
+      transfer([fd, list, count, done], (stream, part, before) => stream.write(part, exactly(offset) + before)),
     // Numbers in the guest's table of streams have to change as well.
     fd_renumber(from: number, to: number) {
       const { descriptors, fs } = process;
