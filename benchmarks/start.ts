@@ -45,7 +45,7 @@ const comparisons: Comparison[] = [
   {
     what: "pywasm run --target wasi -c 'print(1)'",
     measured: ratio("pywasm run --target wasi -c 'print(1)'"),
-    ...{ limit: 10, unit: "× node -e 0" },
+    ...{ limit: 5, unit: "× node -e 0" },
   },
 ];
 process.stderr.write(`\n${table(comparisons)}\n`);
