@@ -2,9 +2,13 @@ import { library } from "../../tsup.base.js";
 
 export default [
   // Of @pywasm/fs, what is used here loads in a quarter of the time that all of it takes.
-  library(["src/index.ts", "src/thread.ts"], { noExternal: [/^@pywasm\/fs/] }),
+  // It makes all declarations: where each made its own, the first would remove those of the others, now and then.
+  library(["src/index.ts", "src/thread.ts"], {
+    noExternal: [/^@pywasm\/fs/],
+    dts: { entry: ["src/index.ts", "src/thread.ts", "src/wasi.ts"] },
+  }),
   // Of @pywasm/runtime next to nothing is used here.
-  library(["src/wasi.ts"], { noExternal: [/^@pywasm\//], splitting: false, clean: false }),
+  library(["src/wasi.ts"], { noExternal: [/^@pywasm\//], splitting: false, dts: false, clean: false }),
   // One file, with nothing in it that a thread does not need: every start of a worker reads it.
   library(["src/worker.ts"], {
     noExternal: [/^@pywasm\//, /browser_wasi_shim/],

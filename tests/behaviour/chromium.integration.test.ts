@@ -11,7 +11,6 @@ const anyPage = { ...isolation, "access-control-allow-origin": "*", "cross-origi
 
 test.each([
   { target: "emscripten", transport: "shared-memory" },
-  { target: "wasi", transport: "shared-memory" },
   { target: "wasi", transport: "jspi" },
 ] as const)(
   "Python for $target in a worker of Chromium, which waits by $transport",
