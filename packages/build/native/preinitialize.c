@@ -41,6 +41,7 @@ extern void pywasm_build_in_library(void);
 
 /* In signals.c, and in recursion-limit.c. */
 extern int Py_EMSCRIPTEN_SIGNAL_HANDLING, pywasm_stack_depth;
+extern void pywasm_limit_recursion(void);
 
 /* In main.c. */
 extern const char *pywasm_initialize(const char *program);
@@ -405,6 +406,7 @@ go_on(int argc, char **argv)
     if (PyStatus_Exception(status)) {
         Py_ExitStatusException(status);
     }
+    pywasm_limit_recursion();
     return Py_RunMain();
 }
 

@@ -7,12 +7,14 @@ import type { RunEnd } from "../run-program.js";
 import { GuestFolders } from "./guest-folders.js";
 import { importWasi } from "./import-wasi.js";
 import { patientImports } from "./patient-imports.js";
-import { protectedImports, SCRATCH_BYTES, type WasiImports } from "./protected-imports.js";
+import { type GuestMemory, protectedImports, type WasiImports } from "./protected-imports.js";
+
+/** Of WebAssembly's memory; more than `SCRATCH_BYTES`. */
+const PAGE_BYTES = 65_536;
 
 /** What is used here of what the wasm exports. */
 interface GuestExports {
   memory: WebAssembly.Memory;
-  malloc(bytes: number): number;
   __stack_pointer: WebAssembly.Global<"i32">;
   /** Where Python looks whether to ask for signals, which it does by `sched_yield`. */
   Py_EMSCRIPTEN_SIGNAL_HANDLING: WebAssembly.Global<"i32">;
@@ -25,16 +27,21 @@ interface GuestExports {
  */
 export async function runInNode({ wasm, args, env, preopens }: GuestProcess): Promise<RunEnd> {
   const [makeWasi, module] = await Promise.all([importWasi(), readFile(wasm).then(compileWasm)]);
-  const folders = Object.fromEntries(preopens.map(({ guest: path, host }) => [path, host]));
-  const wasi = makeWasi({ version: "preview1", args: ["python", ...args], env, preopens: folders });
+  const opened = Object.fromEntries(preopens.map(({ guest: path, host }) => [path, host]));
+  const wasi = makeWasi({ version: "preview1", args: ["python", ...args], env, preopens: opened });
   let guest: GuestExports | undefined;
   const running = () => {
     if (!guest) throw new TypeError("WASI is called before there is a memory");
     return guest;
   };
-  const imports = importsOf(wasi, new GuestFolders(preopens), running);
+  let scratch = 0;
+  const folders = new GuestFolders(preopens);
+  const memory = { buffer: () => running().memory.buffer, scratch: () => scratch };
+  const imports = importsOf(wasi, folders, memory, running);
   const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: imports });
   guest = instance.exports as unknown as GuestExports;
+  // Behind all that Python knows of: what it allocates may be given back as a whole, when it starts over.
+  scratch = guest.memory.grow(1) * PAGE_BYTES;
   try {
     probeStack(guest);
     imports.sched_yield?.();
@@ -50,15 +57,7 @@ export async function runInNode({ wasm, args, env, preopens }: GuestProcess): Pr
   }
 }
 
-function importsOf(wasi: WASI, folders: GuestFolders, guest: () => GuestExports): WasiImports {
-  let scratch: number | undefined;
-  const memory = {
-    buffer: () => guest().memory.buffer,
-    scratch() {
-      scratch ??= guest().malloc(SCRATCH_BYTES);
-      return scratch;
-    },
-  };
+function importsOf(wasi: WASI, folders: GuestFolders, memory: GuestMemory, guest: () => GuestExports): WasiImports {
   return {
     ...protectedImports(patientImports(wasi.wasiImport as WasiImports), folders, memory),
     sched_yield: askedUntilStarted(guest),
