@@ -287,15 +287,6 @@ describe("what cannot start says why", () => {
     expect(await refusal()).toMatchObject({ code: "E_MISMATCH", message: expect.stringMatching(/found another's/) });
   });
 
-  it("a manifest of another target than the wasm", async () => {
-    const path = join(site.dir, "python/pywasm.json");
-    const manifest = JSON.parse(await readFile(path, "utf8")) as Manifest;
-    const files = manifest.files.filter(({ role }) => role !== "glue");
-    const sdk = { ...manifest.sdk, name: "wasi-sdk" };
-    await writeFile(path, JSON.stringify({ ...manifest, hostTriple: "wasm32-wasip1", files, sdk }));
-    expect(await refusal()).toMatchObject({ code: "E_BOOT", message: expect.stringContaining("are of one build") });
-  });
-
   it("a URL that is none", async () => {
     expect(await refusal(`{ wasmURL: "http://" }`)).toMatchObject({ name: "PythonStartError", code: "E_OPTION" });
   });

@@ -114,19 +114,12 @@ function assertKnownSchema(value: unknown): void {
 function assertRoles({ files, hostTriple, stdlib }: Manifest): void {
   const glue = hostTriple === "wasm32-unknown-emscripten" ? 1 : 0;
   if (stdlib.embedded && glue) throw invalidField("stdlib.embedded", "false for Emscripten", true);
-  const library = stdlib.embedded ? 0 : 1;
-  const expectations = [
-    { role: "wasm", min: 1, max: 1 },
-    { role: "stdlib", min: library, max: library },
-    { role: "glue", min: glue, max: glue },
-    { role: "stdlib-source", min: 0, max: 1 },
-    { role: "snapshot", min: 0, max: 1 },
-    { role: "sbom", min: 0, max: 1 },
-  ];
-  for (const { role, min, max } of expectations) {
+  const needed: Record<string, number> = { wasm: 1, stdlib: Number(!stdlib.embedded), glue };
+  for (const role of ["wasm", "stdlib", "glue", "stdlib-source", "snapshot", "sbom"]) {
     const count = files.filter((file) => file.role === role).length;
-    const expected = max === 0 ? "no" : min === 1 ? "one" : "at most one";
-    if (count < min || count > max) throw invalidField("files", `${expected} ${role}`, count);
+    const expected = needed[role] ?? Math.min(count, 1);
+    if (count === expected) continue;
+    throw invalidField("files", `${role in needed ? ["no", "one"][expected] : "at most one"} ${role}`, count);
   }
 }
 

@@ -20,11 +20,8 @@ export function fetchAssets(
   report?: ReportProgress,
   fetch?: typeof globalThis.fetch,
 ): FetchedAssets {
-  // Nothing, where the wasm has it in itself.
   const fetchStdlib = async (url: string) =>
-    manifest.stdlib.embedded
-      ? new Uint8Array()
-      : readBody(await fetchAsset(url, fetch), arrivalOf("stdlib", fileOf(manifest, "stdlib"), report));
+    readBody(await fetchAsset(url, fetch), arrivalOf("stdlib", fileOf(manifest, "stdlib"), report));
   return {
     wasm:
       typeof wasm === "string"

@@ -14,7 +14,7 @@ export function resolveManifestURL({ manifestURL, distributionURL }: AssetOption
 }
 
 /** @throws PythonStartError E_OPTION */
-export function resolveAssets(options: AssetOptions, { files }: Manifest): Assets {
+export function resolveAssets(options: AssetOptions, { files, stdlib }: Manifest): Assets {
   const named = (role: "glue" | "wasm" | "stdlib") => {
     const file = files.find((candidate) => candidate.role === role);
     return new URL(file?.path ?? role, folder(options.distributionURL));
@@ -22,7 +22,8 @@ export function resolveAssets(options: AssetOptions, { files }: Manifest): Asset
   return {
     glue: absolute(options.glueURL ?? named("glue")),
     wasm: options.wasmModule ?? absolute(options.wasmURL ?? named("wasm")),
-    stdlib: absolute(options.stdlibURL ?? named("stdlib")),
+    // Nothing, where the wasm has it in itself.
+    stdlib: stdlib.embedded ? new Uint8Array() : absolute(options.stdlibURL ?? named("stdlib")),
   };
 }
 

@@ -19,7 +19,7 @@ export interface GuestMemory {
 /** As long as a path may be on Linux. */
 const LONGEST = 4096;
 /** For both paths of a call. */
-const SCRATCH_BYTES = 2 * LONGEST;
+export const SCRATCH_BYTES = 2 * LONGEST;
 
 /** The descriptor of the first folder that is open from the start. */
 const FIRST = 3;

@@ -7,9 +7,9 @@ import type { RunEnd } from "../run-program.js";
 import { GuestFolders } from "./guest-folders.js";
 import { importWasi } from "./import-wasi.js";
 import { patientImports } from "./patient-imports.js";
-import { type GuestMemory, protectedImports, type WasiImports } from "./protected-imports.js";
+import { type GuestMemory, protectedImports, SCRATCH_BYTES, type WasiImports } from "./protected-imports.js";
 
-/** Of WebAssembly's memory; more than `SCRATCH_BYTES`. */
+/** Of WebAssembly's memory. */
 const PAGE_BYTES = 65_536;
 
 /** What is used here of what the wasm exports. */
@@ -41,7 +41,7 @@ export async function runInNode({ wasm, args, env, preopens }: GuestProcess): Pr
   const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: imports });
   guest = instance.exports as unknown as GuestExports;
   // Behind all that Python knows of: what it allocates may be given back as a whole, when it starts over.
-  scratch = guest.memory.grow(1) * PAGE_BYTES;
+  scratch = guest.memory.grow(Math.ceil(SCRATCH_BYTES / PAGE_BYTES)) * PAGE_BYTES;
   try {
     probeStack(guest);
     imports.sched_yield?.();
