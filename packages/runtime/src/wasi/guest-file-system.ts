@@ -286,8 +286,8 @@ function assertReplaceable(replaced: GuestNode, by: GuestNode): void {
 }
 
 function mountAt(type: FileSystemType, mountpoint: string): GuestMount {
-  const mount = { type, mountpoint, mounts: [] } as unknown as GuestMount;
-  mount.root = type.mount(mount as never) as GuestNode;
-  mount.root.mount = mount;
-  return mount;
+  const mount = { type, mountpoint, mounts: [] };
+  const root = type.mount(mount as never) as GuestNode;
+  root.mount = Object.assign(mount, { root });
+  return root.mount;
 }

@@ -1,6 +1,7 @@
 import type { WasmFunction } from "../either-of.js";
 import type { EmscriptenModule, EmscriptenSettings } from "../emscripten.js";
 import { exitStatusOf, isStackOverflow } from "../interpreter/ended-by.js";
+import { onStack, stackText } from "../interpreter/memory.js";
 import { addFunction } from "./add-function.js";
 import { Descriptor, RootDescriptor } from "./descriptor.js";
 import { GuestFileSystem } from "./guest-file-system.js";
@@ -82,23 +83,15 @@ export class WasiModule implements EmscriptenModule, GuestProcess {
 
   /** Python is to raise a RecursionError before the engine's stack ends: it counts how much of it there is. */
   #probeStack(): void {
-    const top = this.stackSave();
     try {
-      this.#exported.pywasm_probe_stack();
+      onStack(this, () => this.#exported.pywasm_probe_stack());
     } catch (error) {
       if (!isStackOverflow(error)) throw error;
     }
-    this.stackRestore(top);
   }
 
   #startIn(folder: string): void {
-    if (folder === "/") return;
-    const top = this.stackSave();
-    const path = new TextEncoder().encode(`${folder}\0`);
-    const at = this.stackAlloc(path.length);
-    this.HEAPU8.set(path, at);
-    this.#exported.pywasm_start_in(at);
-    this.stackRestore(top);
+    if (folder !== "/") onStack(this, () => this.#exported.pywasm_start_in(stackText(this, folder)));
   }
 
   interrupt(signal: number): void {

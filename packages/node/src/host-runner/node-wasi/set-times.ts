@@ -1,4 +1,5 @@
 import { lstatSync, lutimesSync } from "node:fs";
+import { errnoOf } from "@pywasm/runtime";
 import { Errno } from "./errno.js";
 
 /** Which of the two times is set, and to now. */
@@ -24,8 +25,7 @@ export function setTimes(host: string, [access = 0, change = 0, which = 0]: read
     lutimesSync(host, seconds(ACCESS, ACCESS_NOW, access, atimeMs), seconds(CHANGE, CHANGE_NOW, change, mtimeMs));
     return Errno.success;
   } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
-    return { ENOENT: Errno.noEntry, EPERM: Errno.notPermitted, EACCES: Errno.access }[code] ?? Errno.inputOutput;
+    return errnoOf(error);
   }
 }
 
