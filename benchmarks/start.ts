@@ -1,56 +1,76 @@
-// What it costs to start Python by `pywasm run`, beside the start of Node itself: whole processes, in turn, so that both
-// meet the same machine. The table goes to stderr, all figures as JSON to stdout.
-import { spawnSync } from "node:child_process";
-import { cpus } from "node:os";
+// What it costs to start Python in Node: whole processes.
 import { join } from "node:path";
-import { type Comparison, table } from "./report.ts";
+import { pathToFileURL } from "node:url";
+import { type Peer, runBenchmark } from "./harness/run-benchmark.ts";
+import { processTime } from "./peers/process-time.ts";
+import { installPyodide, type Pyodide, pyodide029, pyodide314 } from "./peers/pyodide.ts";
+import { buildDistribution, pythonVersion, pywasm } from "./peers/pywasm.ts";
+import { buildUpstream } from "./peers/upstream.ts";
 
-const RUNS = 25;
-const pywasm = join(import.meta.dirname, "../apps/cli/bin/pywasm.js");
-
-/** Milliseconds from the start of a process to its end. */
-function time(...args: string[]): number {
-  const begin = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
-  const milliseconds = performance.now() - begin;
-  if (status !== 0) throw new Error(`node ${args.join(" ")} ended with status ${status}: ${stderr}`);
-  return milliseconds;
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-const { stdout: wasi } = spawnSync(process.execPath, [pywasm, "build", "wasi", "--quiet"], { encoding: "utf8" });
-const commands = {
-  node: ["-e", "0"],
-  "pywasm run -c pass": [pywasm, "run", "-c", "pass"],
-  "pywasm run -c 'import json, re, asyncio'": [pywasm, "run", "-c", "import json, re, asyncio"],
-  "print(1) under node:wasi": [join(import.meta.dirname, "start/wasi.mjs"), wasi.trim()],
-  "pywasm run --target wasi -c 'print(1)'": [pywasm, "run", "--target", "wasi", "-c", "print(1)"],
+const programs = {
+  "print(1)": "print(1)",
+  "and five modules": "import json, re, dataclasses, asyncio, typing; print(1)",
 };
-time(pywasm, "build", "--quiet");
-const times = Object.fromEntries(Object.keys(commands).map((name): [string, number[]] => [name, []]));
-for (let run = 0; run <= RUNS; run++) {
-  for (const [name, args] of Object.entries(commands)) {
-    const milliseconds = time(...args);
-    // The first of each only fills caches.
-    if (run > 0) times[name]?.push(milliseconds);
-  }
+const distribution = buildDistribution();
+const wasi = buildDistribution("wasi");
+const upstream = await buildUpstream();
+const script = (name: string) => join(import.meta.dirname, `start/${name}.mjs`);
+
+/** Somebody who runs both programs. */
+function peer(name: string, command: (program: string) => string[]): Peer {
+  const time = ([what, program]: [string, string]) => [what, [processTime(command(program), "1\n"), "ms"] as const];
+  return { name, measure: () => Object.fromEntries(Object.entries(programs).map(time)) };
 }
 
-const node = times.node ?? [];
-const ratio = (name: string) => median((times[name] ?? []).map((value, run) => value / (node[run] ?? Number.NaN)));
-const comparisons: Comparison[] = [
-  { what: "pywasm run -c pass", measured: ratio("pywasm run -c pass"), limit: 10, unit: "× node -e 0" },
-  {
-    what: "print(1) under node:wasi",
-    measured: ratio("print(1) under node:wasi"),
-    ...{ limit: 5, unit: "× node -e 0" },
-  },
-];
-process.stderr.write(`\n${table(comparisons)}\n`);
-const medians = Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
-const machine = { cpu: cpus()[0]?.model, node: process.version };
-process.stdout.write(`${JSON.stringify({ machine, runs: RUNS, medians, comparisons }, null, 2)}\n`);
-if (comparisons.some(({ measured, limit }) => measured > limit)) process.exitCode = 1;
+async function pyodide(which: Pyodide): Promise<Peer> {
+  const module = pathToFileURL(join(await installPyodide(which), "pyodide.mjs")).href;
+  return peer(which.name, (program) => [script("pyodide"), module, program]);
+}
+
+const node = "node -e 0";
+await runBenchmark({
+  name: "start",
+  title: "Start in Node",
+  about: `A whole process, from its start to its end: Python prints 1; or imports json, re, dataclasses, asyncio and typing first. pywasm is
+measured as an embedder would write it (\`createPython\`, \`exec\`) and as the command. Upstream is what CPython's own sequence builds, started as its README
+says; Pyodide comes from the npm registry.`,
+  versions: { python: pythonVersion(distribution) },
+  rounds: 15,
+  peers: [
+    { name: node, measure: () => ({ "print(1)": [processTime(["-e", "0"]), "ms"] }) },
+    peer("pywasm", (program) => [script("embedder"), distribution, program]),
+    peer("pywasm run", (program) => [pywasm, "run", "-c", program]),
+    peer("pywasm, WASI", (program) => [script("wasi"), wasi, program]),
+    peer("pywasm run --target wasi", (program) => [pywasm, "run", "--target", "wasi", "-c", program]),
+    peer("upstream", (program) => [upstream.script, "-c", program]),
+    await pyodide(pyodide314),
+    await pyodide(pyodide029),
+  ],
+  limits: (figures) => [
+    {
+      what: "print(1)",
+      measured: figures.ratio("print(1)", "pywasm", { peer: node }),
+      ...{ limit: 2.5, unit: `× ${node}` },
+    },
+    {
+      what: "print(1)",
+      measured: figures.ratio("print(1)", "pywasm", { peer: pyodide314.name }),
+      ...{ limit: 1 / 25, unit: `× ${pyodide314.name}` },
+    },
+    {
+      what: "and five modules",
+      measured: figures.ratio("and five modules", "pywasm", { what: "print(1)" }),
+      ...{ limit: 1.5, unit: "× print(1)" },
+    },
+    {
+      what: "print(1) by pywasm run",
+      measured: figures.ratio("print(1)", "pywasm run", { peer: node }),
+      ...{ limit: 10, unit: `× ${node}` },
+    },
+    {
+      what: "print(1) under WASI",
+      measured: figures.ratio("print(1)", "pywasm, WASI", { peer: node }),
+      ...{ limit: 5, unit: `× ${node}` },
+    },
+  ],
+});

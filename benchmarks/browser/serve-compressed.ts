@@ -43,7 +43,7 @@ export async function serveCompressed(
     return isFile ? compress(await readFile(file)) : undefined;
   };
   const server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? "/", "http://server").pathname;
+    const path = decodeURIComponent(new URL(request.url ?? "/", "http://server").pathname);
     if (!compressed.has(path)) compressed.set(path, bodyOf(path));
     const body = await compressed.get(path);
     response.writeHead(body ? 200 : 404, {
