@@ -10,6 +10,7 @@ import { type Extract, extract } from "./extract.js";
 import { type InstallEmscriptenSdk, installEmscriptenSdk } from "./install-emscripten-sdk.js";
 import { type InstallWasiSdk, installWasiSdk } from "./install-wasi-sdk.js";
 import { type ListExports, listExports } from "./list-exports.js";
+import { type MinifyGlue, minifyGlue } from "./minify-glue.js";
 import { type OptimizeWasm, optimizeWasm } from "./optimize-wasm.js";
 import { type Preinitialize, preinitialize } from "./preinitialize.js";
 import { type Publish, publish } from "./publish.js";
@@ -36,6 +37,7 @@ export type Action =
   | InstallWasiSdk
   | KeepAnswers
   | ListExports
+  | MinifyGlue
   | OptimizeWasm
   | Preinitialize
   | Publish
@@ -62,6 +64,7 @@ const handlers: { [A in Action as A["do"]]: ActionHandler<A> } = {
   "install-wasi-sdk": installWasiSdk,
   "keep-answers": keepAnswers,
   "list-exports": listExports,
+  "minify-glue": minifyGlue,
   "optimize-wasm": optimizeWasm,
   preinitialize,
   publish,

@@ -12,7 +12,8 @@ import { toolchain } from "./toolchain.js";
 /** One ES module for Node, browsers and workers. */
 export function emscriptenLink(config: BuildConfig): TargetLink {
   const { source, profile } = config;
-  const { dir, glue, exportsJson } = linkFiles(config);
+  const { dir, exportsJson } = linkFiles(config);
+  const glue = join(dir, "python.mjs");
   const { linker, nm } = toolchain(config);
   const chosen = join(dir, "chosen-exports.json");
   const emccList = join(dir, "exported-functions.json");
@@ -31,6 +32,8 @@ export function emscriptenLink(config: BuildConfig): TargetLink {
         emccList,
       },
       { do: "exec", argv: [linker, ...linkArguments(config, emccList)], cwd: dir, env: linkEnvironment(config) },
+      // What was built to be looked into stays as it is.
+      ...(profileOf(profile).assertions ? [] : [{ do: "minify-glue" as const, glue }]),
       { do: "write-exports", exports: chosen, symbolMap: `${glue}.symbols`, out: exportsJson },
     ],
   };
@@ -61,7 +64,8 @@ function linkArguments(config: BuildConfig, emccList: string): string[] {
     ...["-o", "python.mjs", ...linkSources.c.map((path) => `${basename(path, ".c")}.o`), `@${linkObjects(config)}`],
     ...Object.entries(settings).map(([name, value]) => `-s${name}=${value}`),
     ...linkSettings(config.profile),
-    ...["idbfs", "nodefs", "proxyfs", "workerfs"].map((library) => `-l${library}.js`),
+    // The one file system of Emscripten's that CPython's README mounts.
+    "-lnodefs.js",
     ...["--js-library", linkSources.js, ...linkSources.wrapped.map((name) => `-Wl,--wrap=${name}`)],
     "--emit-symbol-map",
     ...profileOf(config.profile).link.emscripten,
