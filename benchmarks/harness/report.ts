@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { record } from "./arguments.ts";
@@ -15,6 +15,7 @@ export function report(result: Omit<Result, "machine">): void {
   const text = `${JSON.stringify({ ...result, machine }, rounded, 2)}\n`;
   process.stdout.write(text);
   if (record) {
+    mkdirSync(resultsFolder, { recursive: true });
     writeFileSync(join(resultsFolder, `${result.name}.json`), text);
     writePage();
   }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Result } from "./result.ts";
 
@@ -7,8 +7,7 @@ export const resultsFolder = join(import.meta.dirname, "../results");
 
 /** What has been recorded, by name. */
 export function readResults(): Result[] {
-  return readdirSync(resultsFolder)
-    .filter((file) => file.endsWith(".json"))
+  return globSync("*.json", { cwd: resultsFolder })
     .toSorted()
     .map((file) => JSON.parse(readFileSync(join(resultsFolder, file), "utf8")) as Result);
 }

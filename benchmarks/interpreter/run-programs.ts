@@ -1,0 +1,29 @@
+import { execFileSync } from "node:child_process";
+import type { Round } from "../harness/figures.ts";
+import { programs } from "./programs.ts";
+
+/** What `measure.py` prints of one program. */
+type Measured = { seconds: number; result: string } | { missing: string };
+
+/** What the first who ran a program made of it. */
+const results = new Map<string, string>();
+
+/**
+ * Runs each program in a process of its own, as somebody would who starts it.
+ *
+ * @param argv of the process but for its last argument, the program
+ * @throws Error: one gives another result than it gave a peer
+ */
+export function runPrograms([program, ...args]: [string, ...string[]]): Round {
+  const round: Round = {};
+  for (const name of [...programs.training, ...programs.measured]) {
+    const measured: Measured = JSON.parse(execFileSync(program, [...args, name], { encoding: "utf8" }));
+    // Not every distribution of Python has every module.
+    if ("missing" in measured) continue;
+    const expected = results.get(name) ?? measured.result;
+    if (measured.result !== expected) throw new Error(`${name}: expected ${expected}, found ${measured.result}.`);
+    results.set(name, expected);
+    round[name] = [measured.seconds * 1000, "ms"];
+  }
+  return round;
+}
