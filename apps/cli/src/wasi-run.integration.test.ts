@@ -109,7 +109,7 @@ describe("is one line, and a status", () => {
     [["--host-runner", "nobody"], 2, /^error: Unknown host runner "nobody": expected one of node:wasi, wasmtime, /],
     [["--host-runner", "/nowhere/wasmer"], 3, /^error: wasmer: expected a program at \/nowhere\/wasmer, found none\./],
     [["--mount", "/nowhere"], 2, /^error: \/nowhere: expected a folder to mount, found none\./],
-    [["--out", "/nowhere"], 1, /^error: \/nowhere: expected a distribution of Python for WASI, found no pywasm\.json/],
+    [["--out", "/nowhere"], 1, /^error: \/nowhere: expected a distribution of Python, found no pywasm\.json/],
   ])("run %j", async (flags, status, message) => {
     const ended = await python(...flags, "-c", "1");
     expect(ended).toMatchObject({ status, stdout: "", stderr: expect.stringMatching(message) });

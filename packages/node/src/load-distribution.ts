@@ -34,7 +34,7 @@ async function readManifest(folder: string): Promise<string> {
   } catch (cause) {
     throw new PythonStartError(
       "E_NO_DISTRIBUTION",
-      `${resolve(folder)}: expected a distribution of Python, found no pywasm.json that can be read. Build one with \`pywasm build\`.`,
+      `${resolve(folder)}: expected a distribution of Python, found no pywasm.json that can be read. Build one with \`pywasm build\`, for WASI with \`pywasm build wasi\`.`,
       { cause },
     );
   }

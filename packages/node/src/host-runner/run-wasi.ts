@@ -1,13 +1,14 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { HostMount } from "@pywasm/fs/mounts";
+import { type Distribution, fileOf, loadDistribution } from "../load-distribution.js";
 import { assertFolders, assertHeld } from "./assert-folders.js";
 import { findHostRunner } from "./find-host-runner.js";
 import type { GuestProcess, Preopen } from "./host-runner.js";
+import { HostRunnerError } from "./host-runner-error.js";
 import { NODE_WASI } from "./host-runners.js";
 import { runInNode } from "./node-wasi/run-in-node.js";
 import { type RunEnd, runProgram } from "./run-program.js";
 import { runnerArguments } from "./runner-arguments.js";
-import { readWasiManifest } from "./wasi-distribution.js";
 
 /** A command line of Python's, and what it may see: nothing that is not given. */
 export interface WasiRunOptions {
@@ -59,15 +60,21 @@ function mountsOf({ mounts = [] }: WasiRunOptions): Preopen[] {
 
 async function guestOf(options: WasiRunOptions, mounts: readonly Preopen[]): Promise<GuestProcess> {
   const { args, env = {}, cwd = "/", cache } = options;
-  const distribution = resolve(options.distribution);
-  const { files } = await readWasiManifest(distribution);
-  const wasm = files.find(({ role }) => role === "wasm");
-  if (!wasm) throw new TypeError("a checked manifest has a wasm");
+  const distribution = await loadDistribution(options.distribution);
+  assertForWasi(distribution);
   return {
-    wasm: join(distribution, wasm.path),
+    wasm: fileOf(distribution, "wasm"),
     args,
     env: { ...env, ...(cwd !== "/" && { PWD: cwd }) },
-    preopens: [{ host: distribution, guest: "/lib", readonly: true }, ...mounts],
+    preopens: [{ host: distribution.folder, guest: "/lib", readonly: true }, ...mounts],
     ...(cache !== undefined && { cache }),
   };
+}
+
+function assertForWasi({ folder, manifest: { hostTriple } }: Distribution): void {
+  if (hostTriple === "wasm32-wasip1") return;
+  throw new HostRunnerError(
+    "E_OPTION",
+    `${folder}: host runners run wasm32-wasip1, found a distribution for ${hostTriple}. Build one with \`pywasm build wasi\`, and name it by --target wasi.`,
+  );
 }
