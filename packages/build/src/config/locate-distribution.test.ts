@@ -14,6 +14,7 @@ describe("locateDistribution", () => {
     { python: "3.13.15" },
     { profile: "debug" },
     { target: "wasm32-wasip1" },
+    { target: "wasi", singleFile: true },
     { out: "some/where" },
   ])("says the same as the whole configuration: %j", async (options) => {
     const { paths } = await resolveConfig({ ...options, env });
@@ -34,6 +35,11 @@ describe("locateDistribution", () => {
     const { paths } = await resolveConfig({ source, env });
     expect(await locateDistribution({ source, env })).toBe(paths.distribution);
     rmSync(source, { recursive: true });
+  });
+
+  it("refuses a single file of a target that has none", async () => {
+    const refused = { code: "E_USAGE", message: expect.stringContaining("the target is emscripten; expected wasi") };
+    await expect(locateDistribution({ singleFile: true, env })).rejects.toMatchObject(refused);
   });
 
   it("names the versions there are", async () => {

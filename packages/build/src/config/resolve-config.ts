@@ -5,13 +5,14 @@ import { BuildError } from "../errors.js";
 import { compiledBuildPython } from "../plan/build-python.js";
 import { assertOut } from "./assert-out.js";
 import { buildTriple } from "./build-triple.js";
-import type { BuildConfig, BuildOptions, Target } from "./config.js";
+import type { BuildConfig, BuildOptions } from "./config.js";
 import { findBuildPython } from "./find-build-python.js";
 import { oneOf } from "./one-of.js";
 import { baseFolders } from "./paths.js";
 import { profiles } from "./profiles.js";
 import { realFolder } from "./real-folder.js";
 import { resolvePaths } from "./resolve-paths.js";
+import { resolveSingleFile } from "./resolve-single-file.js";
 import { resolveSource } from "./resolve-source.js";
 import { hostTriples, resolveTarget, sdkProviders } from "./targets.js";
 
@@ -56,14 +57,6 @@ export async function resolveConfig(options: BuildOptions = {}): Promise<BuildCo
     sourceDateEpoch,
     paths,
   };
-}
-
-/** @throws BuildError E_USAGE */
-function resolveSingleFile(wanted = false, target: Target): boolean {
-  if (!wanted || target === "wasi") return wanted;
-  throw new BuildError("E_USAGE", `A single file was asked for, and the target is ${target}; expected wasi.`, {
-    hint: "Build with: pywasm build wasi --single-file",
-  });
 }
 
 function resolveJobs(jobs = availableParallelism()): number {
