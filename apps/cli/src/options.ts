@@ -38,7 +38,7 @@ export function addDistributionOptions(command: Command): Command {
 export function addHostRunnerOption(command: Command): Command {
   return command.option(
     "--host-runner <name>",
-    "for the target wasi: node:wasi, pywasm, wasmtime, wazero, wasmedge, wasmer, or the path of one; node:wasi when left out",
+    "for the target wasi: node:wasi, pywasm, wasmtime, wazero, wasmedge, wasmer, or the path of one; node:wasi when left out, at a prompt pywasm",
   );
 }
 

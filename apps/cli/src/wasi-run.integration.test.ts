@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bin, cleanEnvironment, pywasm, shell } from "./testing/pywasm-process.js";
+import { pywasmOnTerminal } from "./testing/terminal-process.js";
 
 // Node's own host runner; tests/wasi has the others.
 let dir: string;
@@ -104,9 +105,43 @@ describe("pywasm run --target wasi", () => {
   });
 });
 
+describe("the prompt of pywasm run --target wasi", () => {
+  const promptOf = async (...args: string[]) => {
+    const distribution = (await pywasm(["build", "wasi", "--quiet"], { cwd: dir })).stdout.trim();
+    const env = { XDG_DATA_HOME: join(dir, "data"), PYWASM_OUT: distribution, NO_COLOR: "1" };
+    const prompt = await pywasmOnTerminal(["run", "--target", "wasi", ...args], { cwd: dir, env });
+    await prompt.shows(/>>>$/);
+    return prompt;
+  };
+
+  it("is that of a worker, which Ctrl+C interrupts, and edits lines", async () => {
+    const prompt = await promptOf();
+    prompt.type("exec('print(6 * 7)\\nwhile True: pass')\r");
+    await prompt.shows(/^42$/m);
+    prompt.type("\x03");
+    await prompt.shows(/KeyboardInterrupt\n>>>$/);
+    prompt.type("100 - 1\x1b[D3\r");
+    await prompt.shows(">>> 100 - 31\n69\n>>>");
+    prompt.type("\x04");
+    expect(await prompt.end()).toBe(0);
+  });
+
+  it("is Python's own where that was asked for, and ended by Ctrl+C", async () => {
+    const prompt = await promptOf("--host-runner", "node:wasi");
+    prompt.type("6 * 7\r");
+    await prompt.shows("42\n>>>");
+    prompt.type("\x03");
+    expect(await prompt.end()).toBe(130);
+  });
+});
+
 describe("is one line, and a status", () => {
   it.each([
-    [["--host-runner", "nobody"], 2, /^error: Unknown host runner "nobody": expected one of node:wasi, wasmtime, /],
+    [
+      ["--host-runner", "nobody"],
+      2,
+      /^error: Unknown host runner "nobody": expected one of pywasm, node:wasi, wasmtime, /,
+    ],
     [["--host-runner", "/nowhere/wasmer"], 3, /^error: wasmer: expected a program at \/nowhere\/wasmer, found none\./],
     [["--mount", "/nowhere"], 2, /^error: \/nowhere: expected a folder to mount, found none\./],
     [["--out", "/nowhere"], 1, /^error: \/nowhere: expected a distribution of Python, found no pywasm\.json/],
