@@ -11,6 +11,7 @@ export type {
 export { errnoOf, nameOfErrno } from "./errno.js";
 export { fetchAsset, readBody } from "./fetch-asset.js";
 export { FileError } from "./file-error.js";
+export { isFile, isFolder, isLink, S_IFDIR, S_IFLNK, S_IFMT, S_IFREG } from "./file-modes.js";
 export type {
   FileAttributes,
   FileChange,
@@ -29,6 +30,7 @@ export { type Home, LocalPython, runAtHome } from "./local-python.js";
 export type { HostTriple, Manifest, ManifestFile } from "./manifest.js";
 export { MANIFEST_SCHEMA_VERSION } from "./manifest.js";
 export { ManifestError, type ManifestErrorCode } from "./manifest-error.js";
+export { O_ACCMODE, O_APPEND, O_DSYNC, O_WRONLY } from "./open-flags.js";
 export { parseManifest, parseManifestText } from "./parse-manifest.js";
 export type { CodeOptions, HostModule, Python, PythonCalls } from "./python.js";
 export { PythonError, type RaisedException } from "./python-error.js";

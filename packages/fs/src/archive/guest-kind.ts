@@ -1,12 +1,11 @@
-import type { FileAttributes, FileSystem } from "@pywasm/runtime";
+import { errnoOf, type FileAttributes, type FileSystem, S_IFDIR, S_IFLNK, S_IFMT, S_IFREG } from "@pywasm/runtime";
 
-const S_IFMT = 0o170000;
-const ENOENT = 44;
+const ENOENT = errnoOf({ code: "ENOENT" });
 
 const kinds = new Map<number, "file" | "folder" | "link">([
-  [0o100000, "file"],
-  [0o040000, "folder"],
-  [0o120000, "link"],
+  [S_IFREG, "file"],
+  [S_IFDIR, "folder"],
+  [S_IFLNK, "link"],
 ]);
 
 /** What something is, by its attributes. */

@@ -1,3 +1,4 @@
+import { S_IFDIR, S_IFLNK, S_IFMT, S_IFREG } from "@pywasm/runtime";
 import { ArchiveEntries, type ArchiveEntry, type EntryContent } from "./archive-entries.js";
 import { ArchiveError } from "./archive-error.js";
 import type { ArchiveBudget } from "./archive-limits.js";
@@ -5,11 +6,6 @@ import { decodeName } from "./decode-name.js";
 import { shown } from "./entry-path.js";
 import { type ZipRange, zipContent, zipRange } from "./zip-content.js";
 import { damaged, type ZipRecord, zipDirectory } from "./zip-directory.js";
-
-const S_IFMT = 0o170000;
-const S_IFDIR = 0o040000;
-const S_IFREG = 0o100000;
-const S_IFLNK = 0o120000;
 
 /** @throws ArchiveError */
 export function readZip(bytes: Uint8Array, budget: ArchiveBudget): ArchiveEntry[] {

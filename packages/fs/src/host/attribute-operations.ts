@@ -1,9 +1,7 @@
-import type { FileChange, NodeOperations } from "@pywasm/runtime";
-import { attributesOf, hostTime, isLink } from "./file-attributes.js";
+import { type FileChange, isLink, type NodeOperations, O_WRONLY } from "@pywasm/runtime";
+import { attributesOf, hostTime } from "./file-attributes.js";
 import type { HostFolder, HostNode } from "./host-folder.js";
 import { hostFlags } from "./open-flags.js";
-
-const O_WRONLY = 1;
 
 /** `stat`, `chmod`, `utime` and `truncate`: by the descriptor where there is one, else by the path. */
 export function attributeOperations(folder: HostFolder): Pick<NodeOperations<HostNode>, "getattr" | "setattr"> {

@@ -1,8 +1,6 @@
-import { isFolder } from "./file-attributes.js";
+import { isFolder, O_WRONLY } from "@pywasm/runtime";
 import type { HostFiles } from "./host-files.js";
 import { hostFlags } from "./open-flags.js";
-
-const O_WRONLY = 1;
 
 /** Makes a folder or an empty file, where nothing is yet. */
 export function createEntry(files: HostFiles, path: string, mode: number): void {

@@ -1,15 +1,6 @@
 import type { FileAttributes } from "@pywasm/runtime";
 import type { HostStats } from "./host-files.js";
 
-const S_IFMT = 0o170000;
-const S_IFDIR = 0o040000;
-const S_IFREG = 0o100000;
-const S_IFLNK = 0o120000;
-
-export const isFolder = (mode: number): boolean => (mode & S_IFMT) === S_IFDIR;
-export const isFile = (mode: number): boolean => (mode & S_IFMT) === S_IFREG;
-export const isLink = (mode: number): boolean => (mode & S_IFMT) === S_IFLNK;
-
 /** Emscripten counts its own nodes from 1, and takes two nodes of one number for the same. */
 const FIRST_INODE = 2 ** 40;
 

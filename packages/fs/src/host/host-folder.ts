@@ -1,5 +1,5 @@
-import { errnoOf, type FileNode, type FileSystem } from "@pywasm/runtime";
-import { inodeOf, isFile, isFolder, isLink } from "./file-attributes.js";
+import { errnoOf, type FileNode, type FileSystem, isFile, isFolder, isLink } from "@pywasm/runtime";
+import { inodeOf } from "./file-attributes.js";
 import type { HostFiles, HostStats } from "./host-files.js";
 import { childPath, isInside } from "./host-path.js";
 

@@ -1,7 +1,6 @@
-import type { Mount, NodeOperations } from "@pywasm/runtime";
+import { isFile, type Mount, type NodeOperations } from "@pywasm/runtime";
 import { attributeOperations } from "./attribute-operations.js";
 import { createEntry } from "./create-entry.js";
-import { isFile } from "./file-attributes.js";
 import type { HostFolder, HostNode } from "./host-folder.js";
 import { childPath } from "./host-path.js";
 

@@ -1,9 +1,5 @@
+import { O_ACCMODE, O_APPEND, O_DSYNC } from "@pywasm/runtime";
 import type { HostFiles } from "./host-files.js";
-
-/** The guest's flags of `open`: those of musl. Emscripten itself has dealt with O_CREAT, O_EXCL and O_TRUNC. */
-const O_ACCMODE = 0o3;
-const O_APPEND = 0o2000;
-const O_DSYNC = 0o10000;
 
 /** Whether what is opened with these flags could be written. */
 export function isForWriting(flags: number): boolean {
@@ -11,7 +7,8 @@ export function isForWriting(flags: number): boolean {
 }
 
 /**
- * The machine's flags for the guest's. The rest means nothing between a guest and its machine. A link is never
+ * The machine's flags for the guest's. Emscripten itself has dealt with O_CREAT, O_EXCL and O_TRUNC, and the rest means nothing
+ * between a guest and its machine. A link is never
  * followed, nor a pipe waited for, that has come since the file was looked up.
  */
 export function hostFlags(flags: number, constants: HostFiles["constants"]): number {

@@ -1,5 +1,4 @@
-import type { NodeOperations, NodeStream, StreamOperations } from "@pywasm/runtime";
-import { isFile, isFolder } from "./file-attributes.js";
+import { isFile, isFolder, type NodeOperations, type NodeStream, type StreamOperations } from "@pywasm/runtime";
 import type { HostFolder, HostNode } from "./host-folder.js";
 import { hostFlags, isForWriting } from "./open-flags.js";
 

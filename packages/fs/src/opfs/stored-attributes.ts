@@ -1,7 +1,8 @@
+import { S_IFMT } from "@pywasm/runtime";
 import type { HostStats } from "../host/host-files.js";
 import { BLOCK } from "./extents.js";
 import type { FileStore } from "./file-store.js";
-import { S_IFMT, type StoredNode } from "./stored-node.js";
+import type { StoredNode } from "./stored-node.js";
 import { isFolder } from "./stored-tree.js";
 
 export function chmod(store: FileStore, node: StoredNode, mode: number): void {

@@ -1,8 +1,9 @@
+import { S_IFMT, S_IFREG } from "@pywasm/runtime";
 import type { HostFiles } from "../host/host-files.js";
 import { readContent, resizeContent, writeContent } from "./file-content.js";
 import type { FileStore } from "./file-store.js";
 import { chmod, statsOf, utimes } from "./stored-attributes.js";
-import { S_IFMT, S_IFREG, type StoredNode } from "./stored-node.js";
+import type { StoredNode } from "./stored-node.js";
 import type { StoredPaths } from "./stored-paths.js";
 import { isFolder } from "./stored-tree.js";
 import { fail } from "./system-error.js";

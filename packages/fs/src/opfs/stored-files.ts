@@ -1,9 +1,10 @@
+import { S_IFDIR, S_IFLNK, S_IFMT, S_IFREG } from "@pywasm/runtime";
 import type { HostFiles } from "../host/host-files.js";
 import { BLOCK } from "./extents.js";
 import type { FileStore } from "./file-store.js";
 import { chmod, statsOf, utimes } from "./stored-attributes.js";
 import { constants, descriptorOperations } from "./stored-descriptors.js";
-import { S_IFDIR, S_IFLNK, S_IFMT, S_IFREG, type StoredNode } from "./stored-node.js";
+import type { StoredNode } from "./stored-node.js";
 import { StoredPaths } from "./stored-paths.js";
 import { isFolder, isWithin } from "./stored-tree.js";
 import { fail } from "./system-error.js";

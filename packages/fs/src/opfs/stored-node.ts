@@ -1,10 +1,5 @@
 import type { Extent } from "./extents.js";
 
-export const S_IFMT = 0o170000;
-export const S_IFDIR = 0o040000;
-export const S_IFREG = 0o100000;
-export const S_IFLNK = 0o120000;
-
 /** A file, folder or link. Times are milliseconds. */
 export interface StoredNode {
   readonly id: number;

@@ -1,7 +1,8 @@
+import { S_IFDIR, S_IFLNK, S_IFMT, S_IFREG } from "@pywasm/runtime";
 import type { Change } from "./change.js";
 import { damaged } from "./damaged.js";
 import { addExtent, BLOCK, type Blocks, cutExtents } from "./extents.js";
-import { newNode, S_IFDIR, S_IFLNK, S_IFMT, S_IFREG, type StoredNode } from "./stored-node.js";
+import { newNode, type StoredNode } from "./stored-node.js";
 
 type ChangeOf<O extends Change["op"]> = Extract<Change, { op: O }>;
 

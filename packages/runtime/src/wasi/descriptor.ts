@@ -1,6 +1,7 @@
 import { Fd, wasi } from "@bjorn3/browser_wasi_shim";
+import * as modes from "../file-modes.js";
+import { O_APPEND } from "../open-flags.js";
 import { ErrnoError, exactly, fail } from "./errno-error.js";
-import * as modes from "./file-modes.js";
 import { FileStatus, fileTypeOf, timesToSet } from "./file-status.js";
 import type { GuestFileSystem } from "./guest-file-system.js";
 import { seenAt } from "./guest-node.js";
@@ -40,7 +41,7 @@ export class Descriptor extends Fd {
 
   override fd_fdstat_get() {
     const { node, flags, tty, seekable } = this.stream;
-    const status = new wasi.Fdstat(fileTypeOf(node.mode), flags & modes.O_APPEND ? wasi.FDFLAGS_APPEND : 0);
+    const status = new wasi.Fdstat(fileTypeOf(node.mode), flags & O_APPEND ? wasi.FDFLAGS_APPEND : 0);
     const refused =
       (this.stream.isReadable ? 0 : wasi.RIGHTS_FD_READ) | (this.stream.isWritable ? 0 : wasi.RIGHTS_FD_WRITE);
     status.fs_rights_base = EVERYTHING & ~(modes.isFolder(node.mode) ? 0n : BigInt(refused));
@@ -50,8 +51,8 @@ export class Descriptor extends Fd {
   }
 
   override fd_fdstat_set_flags(flags: number): number {
-    this.stream.flags &= ~modes.O_APPEND;
-    if (flags & wasi.FDFLAGS_APPEND) this.stream.flags |= modes.O_APPEND;
+    this.stream.flags &= ~O_APPEND;
+    if (flags & wasi.FDFLAGS_APPEND) this.stream.flags |= O_APPEND;
     return wasi.ERRNO_SUCCESS;
   }
 

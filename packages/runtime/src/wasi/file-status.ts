@@ -1,6 +1,6 @@
 import { wasi } from "@bjorn3/browser_wasi_shim";
+import * as modes from "../file-modes.js";
 import type { FileAttributes } from "../file-system-type.js";
-import * as modes from "./file-modes.js";
 
 /** What `stat` gives. */
 export class FileStatus extends wasi.Filestat {

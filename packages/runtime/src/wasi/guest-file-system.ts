@@ -1,8 +1,9 @@
 import type { DeviceOperations, FileSystem } from "../emscripten.js";
+import * as modes from "../file-modes.js";
 import type { FileAttributes, FileSystemType } from "../file-system-type.js";
+import { O_CREAT, O_DIRECTORY, O_EXCL, O_NOFOLLOW, O_RDWR, O_TRUNC, O_WRONLY } from "../open-flags.js";
 import { devices } from "./devices.js";
 import { ErrnoError, fail } from "./errno-error.js";
-import * as modes from "./file-modes.js";
 import { type AnyStreamOperations, type GuestMount, GuestNode, pathOf, seenAt } from "./guest-node.js";
 import { GuestStream } from "./guest-stream.js";
 import { memoryFiles, own } from "./memory-files.js";
@@ -148,11 +149,11 @@ export class GuestFileSystem implements FileSystem {
   open(path: string, flags: number, from?: GuestNode): GuestStream {
     const node = this.#opened(path, flags, from);
     if (modes.isLink(node.mode)) fail("ELOOP");
-    if (modes.isFolder(node.mode) && (flags & (modes.O_WRONLY | modes.O_RDWR)) !== 0) fail("EISDIR");
-    if (!modes.isFolder(node.mode) && flags & modes.O_DIRECTORY) fail("ENOTDIR");
-    if (modes.isFile(node.mode) && flags & modes.O_TRUNC) node.node_ops.setattr(node, { size: 0 });
+    if (modes.isFolder(node.mode) && (flags & (O_WRONLY | O_RDWR)) !== 0) fail("EISDIR");
+    if (!modes.isFolder(node.mode) && flags & O_DIRECTORY) fail("ENOTDIR");
+    if (modes.isFile(node.mode) && flags & O_TRUNC) node.node_ops.setattr(node, { size: 0 });
     const operations = modes.isDevice(node.mode) ? this.#devices.get(node.rdev) : node.stream_ops;
-    const stream = new GuestStream(node, flags & ~(modes.O_CREAT | modes.O_EXCL), operations as AnyStreamOperations);
+    const stream = new GuestStream(node, flags & ~(O_CREAT | O_EXCL), operations as AnyStreamOperations);
     stream.operations.open(stream);
     stream.fd = this.#freeDescriptor();
     this.streams[stream.fd] = stream;
@@ -160,10 +161,10 @@ export class GuestFileSystem implements FileSystem {
   }
 
   #opened(path: string, flags: number, from: GuestNode | undefined): GuestNode {
-    const follow = (flags & (modes.O_NOFOLLOW | modes.O_EXCL)) === 0;
+    const follow = (flags & (O_NOFOLLOW | O_EXCL)) === 0;
     const { parent, name, node, isFolder } = this.place(path, { follow, ...(from && { from }) });
-    if ((flags & modes.O_CREAT) === 0) return node ? seenAt(node) : fail("ENOENT");
-    if (node) return flags & modes.O_EXCL ? fail("EEXIST") : seenAt(node);
+    if ((flags & O_CREAT) === 0) return node ? seenAt(node) : fail("ENOENT");
+    if (node) return flags & O_EXCL ? fail("EEXIST") : seenAt(node);
     if (isFolder) fail("EISDIR");
     return parent.node_ops.mknod(parent, name, modes.S_IFREG | 0o644);
   }
@@ -204,7 +205,7 @@ export class GuestFileSystem implements FileSystem {
     { canOwn = false, mode }: { canOwn?: boolean; mode?: number } = {},
   ): void {
     const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
-    const stream = this.open(path, modes.O_CREAT | modes.O_TRUNC | modes.O_WRONLY);
+    const stream = this.open(path, O_CREAT | O_TRUNC | O_WRONLY);
     try {
       if (mode !== undefined) stream.node.node_ops.setattr(stream.node, { mode: modes.S_IFREG | (mode & 0o777) });
       if (canOwn) own(stream.node, bytes);

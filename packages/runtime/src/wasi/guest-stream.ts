@@ -1,11 +1,11 @@
 import type { FileStream } from "../emscripten.js";
+import { isFolder } from "../file-modes.js";
 import type { NodeStream } from "../file-system-type.js";
+import { O_ACCMODE, O_APPEND, O_RDWR, O_WRONLY } from "../open-flags.js";
 import { fail } from "./errno-error.js";
-import { isFolder, O_APPEND, O_RDWR, O_WRONLY } from "./file-modes.js";
 import type { AnyStreamOperations, GuestNode } from "./guest-node.js";
 
 const SEEK_END = 2;
-const O_ACCMODE = 3;
 
 /** An open file, folder or device. */
 export class GuestStream implements FileStream, NodeStream<GuestNode> {

@@ -1,6 +1,6 @@
+import { isFolder, isLink, S_IFDIR, S_IFLNK } from "../file-modes.js";
 import type { FileAttributes, MemoryFileSystemType, NodeOperations, NodeStream } from "../file-system-type.js";
 import { fail } from "./errno-error.js";
-import { isFolder, isLink, S_IFDIR, S_IFLNK } from "./file-modes.js";
 import { type AnyStreamOperations, GuestNode } from "./guest-node.js";
 
 const BLOCK = 4096;

@@ -1,7 +1,17 @@
 import { wasi } from "@bjorn3/browser_wasi_shim";
+import {
+  O_APPEND,
+  O_CREAT,
+  O_DIRECTORY,
+  O_DSYNC,
+  O_EXCL,
+  O_NOFOLLOW,
+  O_RDWR,
+  O_TRUNC,
+  O_WRONLY,
+} from "../open-flags.js";
 import { Descriptor, SYMLINK_FOLLOW } from "./descriptor.js";
 import { fail } from "./errno-error.js";
-import * as modes from "./file-modes.js";
 import { pathOf } from "./guest-node.js";
 import type { GuestProcess, WasiFunction } from "./guest-process.js";
 
@@ -60,14 +70,14 @@ function openFlags(lookup: number, how: number, rights: bigint, flags: number): 
   const reads = (rights & BigInt(wasi.RIGHTS_FD_READ)) !== 0n;
   const writes = (rights & BigInt(wasi.RIGHTS_FD_WRITE)) !== 0n;
   const wanted = [
-    [writes, reads ? modes.O_RDWR : modes.O_WRONLY],
-    [how & wasi.OFLAGS_CREAT, modes.O_CREAT],
-    [how & wasi.OFLAGS_EXCL, modes.O_EXCL],
-    [how & wasi.OFLAGS_TRUNC, modes.O_TRUNC],
-    [how & wasi.OFLAGS_DIRECTORY, modes.O_DIRECTORY],
-    [flags & wasi.FDFLAGS_APPEND, modes.O_APPEND],
-    [flags & (wasi.FDFLAGS_DSYNC | wasi.FDFLAGS_SYNC), modes.O_DSYNC],
-    [(lookup & SYMLINK_FOLLOW) === 0, modes.O_NOFOLLOW],
+    [writes, reads ? O_RDWR : O_WRONLY],
+    [how & wasi.OFLAGS_CREAT, O_CREAT],
+    [how & wasi.OFLAGS_EXCL, O_EXCL],
+    [how & wasi.OFLAGS_TRUNC, O_TRUNC],
+    [how & wasi.OFLAGS_DIRECTORY, O_DIRECTORY],
+    [flags & wasi.FDFLAGS_APPEND, O_APPEND],
+    [flags & (wasi.FDFLAGS_DSYNC | wasi.FDFLAGS_SYNC), O_DSYNC],
+    [(lookup & SYMLINK_FOLLOW) === 0, O_NOFOLLOW],
   ] as const;
   return wanted.reduce((all, [isWanted, flag]) => (isWanted ? all | flag : all), 0);
 }

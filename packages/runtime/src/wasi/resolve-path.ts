@@ -1,5 +1,5 @@
+import { isFolder, isLink } from "../file-modes.js";
 import { ErrnoError, fail } from "./errno-error.js";
-import { isFolder, isLink } from "./file-modes.js";
 import { type GuestNode, pathOf, seenAt } from "./guest-node.js";
 
 /** As Linux has it. */

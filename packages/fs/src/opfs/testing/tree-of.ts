@@ -1,5 +1,5 @@
+import { S_IFDIR, S_IFLNK, S_IFMT } from "@pywasm/runtime";
 import type { HostFiles } from "../../host/host-files.js";
-import { S_IFDIR, S_IFLNK, S_IFMT } from "../stored-node.js";
 
 /** What a path has. */
 export interface Found {
