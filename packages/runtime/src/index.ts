@@ -44,6 +44,7 @@ export { ConversionError, type ConversionErrorCode } from "./values/conversion-e
 export { PyComplex } from "./values/py-complex.js";
 export { PyTuple } from "./values/py-tuple.js";
 export type { Answer, CallMode, PyHandle, PyInput, PyValue } from "./values/values.js";
+export { assertWasiExports, probeStack, type WasiExports } from "./wasi/wasi-exports.js";
 export {
   type Answers,
   type AskedInput,

@@ -1,26 +1,14 @@
 import type { WasmFunction } from "../either-of.js";
 import type { EmscriptenModule, EmscriptenSettings } from "../emscripten.js";
-import { exitStatusOf, isStackOverflow } from "../interpreter/ended-by.js";
+import { exitStatusOf } from "../interpreter/ended-by.js";
 import { onStack, stackText } from "../interpreter/memory.js";
 import { addFunction } from "./add-function.js";
 import { Descriptor, RootDescriptor } from "./descriptor.js";
 import { GuestFileSystem } from "./guest-file-system.js";
 import { GuestMemory } from "./guest-memory.js";
 import type { GuestProcess } from "./guest-process.js";
+import { assertWasiExports, probeStack, type WasiExports } from "./wasi-exports.js";
 import { wasiFunctions } from "./wasi-functions.js";
-
-/** What a `python.wasm` for WASI exports beside the C API. */
-interface WasiExports {
-  memory: WebAssembly.Memory;
-  __stack_pointer: WebAssembly.Global<"i32">;
-  __indirect_function_table: WebAssembly.Table;
-  __wasm_call_ctors(): void;
-  _start(): void;
-  pywasm_initialize(program: number): number;
-  pywasm_probe_stack(): void;
-  pywasm_start_in(folder: number): void;
-  PyErr_SetInterruptEx(signal: number): number;
-}
 
 /** Of the stack, in bytes: C's. */
 const ALIGNMENT = 16;
@@ -50,7 +38,7 @@ export class WasiModule implements EmscriptenModule, GuestProcess {
     const env = Object.entries(this.ENV).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
     const functions = wasiFunctions(this, Object.fromEntries(env), () => this.#exported);
     settings.instantiateWasm({ wasi_snapshot_preview1: functions }, ({ exports }) => this.#receive(exports));
-    this.#probeStack();
+    probeStack(this.#exported);
     this.#startIn(FS.cwd());
   }
 
@@ -60,8 +48,9 @@ export class WasiModule implements EmscriptenModule, GuestProcess {
       if (typeof value === "function") Reflect.set(this, `_${name}`, value);
       else if (value instanceof WebAssembly.Global) Reflect.set(this, `_${name}`, value.value);
     }
-    this.#exports = exported as unknown as WasiExports;
-    this.#memory = new GuestMemory(this.#exports.memory);
+    assertWasiExports(exported);
+    this.#exports = exported;
+    this.#memory = new GuestMemory(exported.memory);
     Reflect.set(this, "_pywasm_initialize", (program: number) => this.#initialize(program));
   }
 
@@ -79,15 +68,6 @@ export class WasiModule implements EmscriptenModule, GuestProcess {
   #initialize(program: number): number {
     this.#exported.__wasm_call_ctors();
     return this.#exported.pywasm_initialize(program);
-  }
-
-  /** Python is to raise a RecursionError before the engine's stack ends: it counts how much of it there is. */
-  #probeStack(): void {
-    try {
-      onStack(this, () => this.#exported.pywasm_probe_stack());
-    } catch (error) {
-      if (!isStackOverflow(error)) throw error;
-    }
   }
 
   #startIn(folder: string): void {

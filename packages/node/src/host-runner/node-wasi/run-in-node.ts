@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { WASI } from "node:wasi";
-import { compileWasm, PythonRunError } from "@pywasm/runtime";
+import { assertWasiExports, compileWasm, PythonRunError, probeStack, type WasiExports } from "@pywasm/runtime";
 import { delayTierUpWhileBlocked } from "../../delay-tier-up.js";
 import type { GuestProcess } from "../host-runner.js";
 import type { RunEnd } from "../run-program.js";
@@ -12,15 +12,6 @@ import { type GuestMemory, protectedImports, SCRATCH_BYTES, type WasiImports } f
 /** Of WebAssembly's memory. */
 const PAGE_BYTES = 65_536;
 
-/** What is used here of what the wasm exports. */
-interface GuestExports {
-  memory: WebAssembly.Memory;
-  __stack_pointer: WebAssembly.Global<"i32">;
-  /** Where Python looks whether to ask for signals, which it does by `sched_yield`. */
-  Py_EMSCRIPTEN_SIGNAL_HANDLING: WebAssembly.Global<"i32">;
-  pywasm_probe_stack(): void;
-}
-
 /**
  * Runs a command in this thread, which does nothing else meanwhile, and has no handler for signals: they end the process, as
  * they end any program that has none. In a thread of its own it would start a third later.
@@ -29,7 +20,7 @@ export async function runInNode({ wasm, args, env, preopens }: GuestProcess): Pr
   const [makeWasi, module] = await Promise.all([importWasi(), readFile(wasm).then(compileWasm)]);
   const opened = Object.fromEntries(preopens.map(({ guest: path, host }) => [path, host]));
   const wasi = makeWasi({ version: "preview1", args: ["python", ...args], env, preopens: opened });
-  let guest: GuestExports | undefined;
+  let guest: WasiExports | undefined;
   const running = () => {
     if (!guest) throw new TypeError("WASI is called before there is a memory");
     return guest;
@@ -39,7 +30,9 @@ export async function runInNode({ wasm, args, env, preopens }: GuestProcess): Pr
   const memory = { buffer: () => running().memory.buffer, scratch: () => scratch };
   const imports = importsOf(wasi, folders, memory, running);
   const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: imports });
-  guest = instance.exports as unknown as GuestExports;
+  const { exports } = instance;
+  assertWasiExports(exports);
+  guest = exports;
   // Behind all that Python knows of: what it allocates may be given back as a whole, when it starts over.
   scratch = guest.memory.grow(Math.ceil(SCRATCH_BYTES / PAGE_BYTES)) * PAGE_BYTES;
   try {
@@ -57,7 +50,7 @@ export async function runInNode({ wasm, args, env, preopens }: GuestProcess): Pr
   }
 }
 
-function importsOf(wasi: WASI, folders: GuestFolders, memory: GuestMemory, guest: () => GuestExports): WasiImports {
+function importsOf(wasi: WASI, folders: GuestFolders, memory: GuestMemory, guest: () => WasiExports): WasiImports {
   return {
     ...protectedImports(patientImports(wasi.wasiImport as WasiImports), folders, memory),
     sched_yield: askedUntilStarted(guest),
@@ -65,7 +58,7 @@ function importsOf(wasi: WASI, folders: GuestFolders, memory: GuestMemory, guest
 }
 
 /** Nothing but Python itself comes to know that it has started: it asks for signals until then. */
-function askedUntilStarted(guest: () => GuestExports): () => number {
+function askedUntilStarted(guest: () => WasiExports): () => number {
   const handling = (on: 0 | 1) => {
     const { memory, Py_EMSCRIPTEN_SIGNAL_HANDLING: place } = guest();
     new DataView(memory.buffer).setInt32(place.value, on, true);
@@ -76,15 +69,4 @@ function askedUntilStarted(guest: () => GuestExports): () => number {
     handling(hasStarted() ? 0 : 1);
     return 0;
   };
-}
-
-/** Python is to raise a RecursionError before the engine's stack ends: it counts how much of it there is. */
-function probeStack({ __stack_pointer: top, pywasm_probe_stack: probe }: GuestExports): void {
-  const before = top.value;
-  try {
-    probe();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-  }
-  top.value = before;
 }
