@@ -3,7 +3,7 @@ import * as modes from "../file-modes.js";
 import { O_APPEND } from "../open-flags.js";
 import { ErrnoError, exactly, fail } from "./errno-error.js";
 import { FileStatus, fileTypeOf, timesToSet } from "./file-status.js";
-import type { GuestFileSystem } from "./guest-file-system.js";
+import type { GuestFiles } from "./guest-files.js";
 import { seenAt } from "./guest-node.js";
 import type { GuestStream } from "./guest-stream.js";
 
@@ -16,12 +16,12 @@ const SEEKING = BigInt(wasi.RIGHTS_FD_SEEK | wasi.RIGHTS_FD_TELL);
 
 /** An open file, as WASI asks for it. What is thrown is an ErrnoError. */
 export class Descriptor extends Fd {
-  readonly #fs: GuestFileSystem;
+  readonly #fs: GuestFiles;
   readonly stream: GuestStream;
   /** Of a folder that is read: its names when reading began. */
   #names: string[] = [];
 
-  constructor(fs: GuestFileSystem, stream: GuestStream) {
+  constructor(fs: GuestFiles, stream: GuestStream) {
     super();
     this.#fs = fs;
     this.stream = stream;

@@ -1,6 +1,6 @@
 import type { EmscriptenSettings } from "../emscripten.js";
 import type { Descriptor } from "./descriptor.js";
-import type { GuestFileSystem } from "./guest-file-system.js";
+import type { GuestFiles } from "./guest-files.js";
 import type { GuestMemory } from "./guest-memory.js";
 
 /** A function that WASI has; it gives an error number, 0 where there was none. */
@@ -8,7 +8,7 @@ export type WasiFunction = (...args: never[]) => number;
 
 /** What the functions of WASI are about. */
 export interface GuestProcess {
-  fs: GuestFileSystem;
+  fs: GuestFiles;
   /** Not before the wasm is there. */
   readonly memory: GuestMemory;
   /** By their numbers; shared with the shim. */
