@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { chromiumVersion } from "../tests/chromium.ts";
 import { filesInChromium } from "./files/in-chromium.ts";
 import type { Round } from "./harness/figures.ts";
 import { runBenchmark } from "./harness/run-benchmark.ts";
@@ -32,7 +33,7 @@ await runBenchmark({
   about: `The same programs on the same kind of folder: of Python's own memory; of this machine, mounted (Pyodide's \`mountNodeFS\`); of
 the origin's private file system in Chromium (Pyodide's \`mountNativeFS\`, with the \`syncfs\` that it needs to keep what was written). The large file has
 ${megabytes.host} MB on the machine's folder and ${megabytes.memory} MB elsewhere, by pieces of 1 MB. Modules are imported from what they were compiled to.`,
-  versions: { python: pythonVersion(distribution), chromium: chromium.version },
+  versions: { python: pythonVersion(distribution), chromium: await chromiumVersion() },
   rounds: 5,
   peers: [
     ...(["memory", "host"] as const).flatMap((where) => [

@@ -23,3 +23,13 @@ export function launchChromium(): Promise<Browser> {
 export function launchChromiumProfile(folder: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(folder, options);
 }
+
+/** The version of what is started. */
+export async function chromiumVersion(): Promise<string> {
+  const browser = await launchChromium();
+  try {
+    return browser.version();
+  } finally {
+    await browser.close();
+  }
+}

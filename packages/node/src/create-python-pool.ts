@@ -42,6 +42,8 @@ export async function createPythonPool(options: PythonPoolOptions): Promise<Pyth
     async start(ended) {
       const python = await startWorker(prepared, workerOptions, ended);
       try {
+        // Python itself starts with the first call: here, not in somebody's task.
+        await python.exec("pass");
         await setUp?.(python);
       } catch (error) {
         await python.terminate();
