@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bin, cleanEnvironment, pywasm, shell } from "./testing/pywasm-process.js";
-import { pywasmOnTerminal } from "./testing/terminal-process.js";
+import { pywasmOnTerminal, type TerminalProcess } from "./testing/terminal-process.js";
 
 // Node's own host runner; tests/wasi has the others.
 let dir: string;
@@ -106,10 +106,17 @@ describe("pywasm run --target wasi", () => {
 });
 
 describe("the prompt of pywasm run --target wasi", () => {
+  let started: TerminalProcess[] = [];
+  afterEach(() => {
+    for (const { child } of started) child.kill("SIGKILL");
+    started = [];
+  });
+
   const promptOf = async (...args: string[]) => {
     const distribution = (await pywasm(["build", "wasi", "--quiet"], { cwd: dir })).stdout.trim();
     const env = { XDG_DATA_HOME: join(dir, "data"), PYWASM_OUT: distribution, NO_COLOR: "1" };
     const prompt = await pywasmOnTerminal(["run", "--target", "wasi", ...args], { cwd: dir, env });
+    started.push(prompt);
     await prompt.shows(/>>>$/);
     return prompt;
   };
@@ -149,6 +156,14 @@ describe("is one line, and a status", () => {
     const ended = await python(...flags, "-c", "1");
     expect(ended).toMatchObject({ status, stdout: "", stderr: expect.stringMatching(message) });
     expect(ended.stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("pywasm test without its host runner", async () => {
+    const args = ["test", "--target", "wasi", "--host-runner", "/nowhere/wasmer", "test_os"];
+    expect(await pywasm(args, { cwd: dir })).toEqual({
+      ...{ status: 3, stdout: "" },
+      stderr: expect.stringMatching(/^error: wasmer: expected a program at \/nowhere\/wasmer, found none\.[^\n]*\n$/),
+    });
   });
 
   it("a host runner for another target, or a distribution of one", async () => {

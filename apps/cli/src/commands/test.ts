@@ -28,7 +28,7 @@ export async function test(invocation: Invocation): Promise<number> {
   const { profile = testFlavour("release"), ...options } = buildOptionsOf(invocation);
   const config = await resolveConfig({ ...options, profile });
   const { tests, regrtest } = splitArguments(command.args, process.argv);
-  const place = placeOf(await hostRunnerOf(invocation));
+  const place = await placeOf(await hostRunnerOf(invocation));
   const renderer = createSuiteRenderer(process.stderr, quiet ? "quiet" : verbose ? "verbose" : "normal");
   const interruption = listenForInterruption(
     () => renderer.print("stopping; once more ends it at once"),
@@ -63,10 +63,12 @@ function splitArguments(args: string[], argv: string[]): { tests: string[]; regr
   return { tests: args.slice(0, args.length - regrtest.length), regrtest };
 }
 
-/** A program beside the code that this is part of, in `dist`. A host runner is found once for each test file. */
-function placeOf(hostRunner: string | undefined): ProcessPlaceOptions {
+/** A program beside the code that this is part of, in `dist`. A host runner that cannot be had is no crash of every test. */
+async function placeOf(hostRunner: string | undefined): Promise<ProcessPlaceOptions> {
   const program = (name: string) => fileURLToPath(new URL(name, import.meta.url));
   if (hostRunner === undefined) return { name: "node", command: [process.execPath, program("./test-process.js")] };
+  const { findHostRunner, NODE_WASI } = await import("@pywasm/node/wasi");
+  if (hostRunner !== NODE_WASI) await findHostRunner(hostRunner, process.env);
   const name = basename(hostRunner).replace(":", "-");
   return { name, command: [process.execPath, program("./wasi-test-process.js"), hostRunner] };
 }
