@@ -1,4 +1,4 @@
-export type Unit = "ms" | "µs" | "s" | "MB" | "GiB";
+export type Unit = "ms" | "µs" | "s" | "MB" | "GiB" | "modules";
 
 /** What one round of a peer came to, by what was measured. */
 export type Round = Record<string, readonly [value: number, unit: Unit]>;

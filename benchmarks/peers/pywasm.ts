@@ -13,8 +13,9 @@ export const pywasm = join(root, "apps/cli/bin/pywasm.js");
  *
  * @returns the folder of the distribution
  */
-export function buildDistribution(target: "emscripten" | "wasi" = "emscripten"): string {
-  return execFileSync(process.execPath, [pywasm, "build", target, "--quiet"], { encoding: "utf8" }).trim();
+export function buildDistribution(target: "emscripten" | "wasi" = "emscripten", profile = "release"): string {
+  const options = ["--profile", profile, "--quiet"];
+  return execFileSync(process.execPath, [pywasm, "build", target, ...options], { encoding: "utf8" }).trim();
 }
 
 /** The version of Python that a distribution says it is. */

@@ -57,6 +57,8 @@ function addBuild(program: Command, does: Does): void {
     .option("--from <step>", "run this step and the later ones only")
     .option("--until <step>", "stop after this step")
     .option("--force <step>", "run this step even if it is fresh; may be repeated", collected)
+    .option("--shake <program>", "run this program, and write a distribution with the modules that it imports")
+    .option("--shake-keep <module>", "import this one as well, to keep it; may be repeated", collected)
     .action(does(async () => (await import("./commands/build.js")).build));
   addJsonOption(addProgressOptions(addBuildOptions(command)));
 }

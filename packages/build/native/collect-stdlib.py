@@ -1,4 +1,4 @@
-"""Lays out the standard library as two trees: compiled modules, and sources.
+"""Lays out the standard library as two trees: what is imported, and sources.
 
 Run by the build Python, which may have no extension module at all: only what
 imports without one is used here.
@@ -7,13 +7,19 @@ The bytecode is unchecked-hash, so that it is used whatever happened to the
 source, and lies where zipimport looks for it when there is no source
 (json/__init__.pyc). Code objects carry the path that the source has in the
 guest, so that a traceback shows source lines as soon as the sources are there.
+
+With --bare, what is imported are sources without comments and docstrings: a
+third of the bytes to fetch, which Python compiles when it imports them.
 """
 
 import argparse
+import ast
 import importlib.util
+import io
 import marshal
 import os
 import sys
+import tokenize
 import types
 
 # PEP 552: a hash of the source, that nobody compares.
@@ -25,7 +31,8 @@ def parse_arguments():
     parser.add_argument("--root", action="append", help="folder of modules; a later one adds to the earlier")
     parser.add_argument("--leave-out", action="append", default=[], help="file, or folder ending with /")
     parser.add_argument("--guest", help="where the guest has the sources")
-    parser.add_argument("--compiled", help="folder that receives the compiled modules")
+    parser.add_argument("--modules", help="folder that receives what is imported")
+    parser.add_argument("--bare", action="store_true", help="bare sources are imported, not bytecode")
     parser.add_argument("--sources", help="folder that receives the sources")
     parser.add_argument("--facts", help="file that receives what the interpreter says of itself, as JSON")
     parser.add_argument("--jobs", type=int)
@@ -53,15 +60,72 @@ def lay_out(root, name, args):
     source = os.path.join(root, name)
     copy(source, os.path.join(args.sources, name))
     if not name.endswith(".py"):
-        return copy(source, os.path.join(args.compiled, name))
+        return copy(source, os.path.join(args.modules, name))
     with open(source, "rb") as file:
         content = file.read()
-    code = with_names_interned(compile(content, f"{args.guest}/{name}", "exec", dont_inherit=True, optimize=0))
-    target = os.path.join(args.compiled, name + "c")
+    target = os.path.join(args.modules, name if args.bare else name + "c")
     os.makedirs(os.path.dirname(target), exist_ok=True)
     with open(target, "wb") as file:
-        file.write(importlib.util.MAGIC_NUMBER + UNCHECKED_HASH + importlib.util.source_hash(content))
-        file.write(marshal.dumps(code))
+        file.write(bare(content) if args.bare else bytecode(content, f"{args.guest}/{name}"))
+
+
+def bytecode(content, path):
+    code = with_names_interned(compile(content, path, "exec", dont_inherit=True, optimize=0))
+    header = importlib.util.MAGIC_NUMBER + UNCHECKED_HASH + importlib.util.source_hash(content)
+    return header + marshal.dumps(code)
+
+
+def bare(content):
+    """The source without docstrings and comments; everything else stays at its line and column.
+
+    What both compile to is compared. A file of which too much would be taken (an encoding that a comment names) stays whole.
+    """
+    try:
+        lines = content.decode("utf-8").split("\n")
+        tree = ast.parse(content)
+        blanked = set()
+
+        def blank(row, start, end):
+            line = lines[row - 1]
+            lines[row - 1] = line[:start] + " " * (end - start) + line[end:]
+            blanked.add(row)
+
+        take_docstrings(tree, lines, blank)
+        text = io.BytesIO("\n".join(lines).encode("utf-8"))
+        for token in list(tokenize.tokenize(text.readline)):
+            if token.type == tokenize.COMMENT:
+                blank(token.start[0], token.start[1], token.end[1])
+        for row in blanked:
+            lines[row - 1] = lines[row - 1].rstrip()
+        result = "\n".join(lines).encode("utf-8")
+        same = compile(result, "", "exec", dont_inherit=True) == compile(tree, "", "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, tokenize.TokenError):
+        return content
+    return result if same else content
+
+
+def take_docstrings(tree, lines, blank):
+    """Takes them out of the tree and of the lines. Where one is all there is, a 0 stands where it ended."""
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+
+    def column(row, offset):
+        return len(lines[row - 1].encode("utf-8")[:offset].decode("utf-8"))
+
+    owners = [node for node in ast.walk(tree) if isinstance(node, kinds) and ast.get_docstring(node, False) is not None]
+    for owner in owners:
+        doc = owner.body.pop(0)
+        first, last = doc.lineno, doc.end_lineno
+        end = column(last, doc.end_col_offset)
+        for row in range(first, last + 1):
+            start = column(first, doc.col_offset) if row == first else 0
+            blank(row, start, end if row == last else len(lines[row - 1]))
+        if not owner.body and not isinstance(owner, ast.Module):
+            lines[last - 1] = lines[last - 1][: end - 1] + "0" + lines[last - 1][end:]
+            zero = ast.parse("0").body[0]
+            for node in (zero, zero.value):
+                node.lineno = node.end_lineno = last
+                node.col_offset, node.end_col_offset = end - 1, end
+            owner.body.append(zero)
 
 
 def with_names_interned(code):

@@ -37,6 +37,7 @@ export type { VersionRange } from "./sdk/fits.js";
 export { installedSdk } from "./sdk/installed-sdk.js";
 export { listSdks, type SdkListing } from "./sdk/list-sdks.js";
 export type { Sdk } from "./sdk/provider.js";
+export { type ShakeOptions, shakeDistribution } from "./shake/shake-distribution.js";
 export type { Step } from "./step.js";
 export { isLoopback } from "./web/server/host-names.js";
 export { type ServeOptions, serveFolders, type WebServer } from "./web/server/serve-folders.js";

@@ -61,6 +61,8 @@ export interface Manifest {
     /** The zip is in the wasm, where it is seen at `zipPath` without a mount, and is no file of the distribution. WASI only. */
     embedded?: boolean | undefined;
   };
+  /** The standard library has only what this program imports: what `pywasm build --shake` was given. */
+  shaken?: { program: string } | undefined;
   /** C functions and data symbols that the wasm exports, without the leading underscore, sorted. */
   exports: { functions: string[]; data: string[] };
   /** Facts a runtime needs to go fast. */

@@ -42,6 +42,7 @@ const manifest = object<Manifest>({
     requiredFolders: list(guestPath),
     embedded: optional(boolean),
   }),
+  shaken: optional(object<NonNullable<Manifest["shaken"]>>({ program: text(/^[^\p{C}]+$/u, "the name of a program") })),
   exports: object<Manifest["exports"]>({ functions: sortedTexts(symbol), data: sortedTexts(symbol) }),
   hints: object<Manifest["hints"]>({ evalFrameFunctionIndex: integer(0, 2 ** 32 - 1) }),
   libraries: list(

@@ -1,9 +1,9 @@
-import { dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { BuildConfig, BuildOptions, LockToKeep, RunSummary, Step } from "@pywasm/build";
 import { ExitStatus } from "../exit-status.js";
 import { buildOptionsOf, type Invocation } from "../invocation.js";
 import { printTable } from "../print-table.js";
-import { counted, duration } from "../render/units.js";
+import { bytes, counted, duration } from "../render/units.js";
 import { runWithProgress } from "../run-with-progress.js";
 
 interface BuildFlags extends BuildOptions {
@@ -13,6 +13,8 @@ interface BuildFlags extends BuildOptions {
   from?: string;
   until?: string;
   force?: string[];
+  shake?: string;
+  shakeKeep?: string[];
   quiet?: boolean;
   json?: boolean;
 }
@@ -23,6 +25,8 @@ export async function build(invocation: Invocation): Promise<number> {
   const { command, configFile } = invocation;
   const flags = command.opts<BuildFlags>();
   const options = buildOptionsOf(invocation);
+  // Where a shaken distribution is wanted, the whole one stays where it always is.
+  if (flags.shake !== undefined) options.out = undefined;
   const lockPath = join(configFile ? dirname(configFile.path) : process.cwd(), LOCK_FILE_NAME);
   const lock = flags.locked ? await readLock(lockPath) : undefined;
   const sdk = options.sdk ?? (lock && [lock.sdk.provider]);
@@ -67,22 +71,48 @@ interface BuildToRun {
 async function runBuild(invocation: Invocation, build: BuildToRun): Promise<number> {
   const { lockOf, runLocked, runPlan, writeLock } = await import("@pywasm/build");
   const { config, plan, lockToKeep, lockToWrite } = build;
-  const { from, until, force, quiet, json } = invocation.command.opts<BuildFlags>();
+  const { from, until, force, shake, quiet, json } = invocation.command.opts<BuildFlags>();
   return runWithProgress(
     invocation.command,
     async (context) => {
       const options = { ...context, from, until, force, jobs: config.jobs, offline: config.offline };
       const summary = lockToKeep ? await runLocked(plan, config, lockToKeep, options) : await runPlan(plan, options);
       if (lockToWrite) await writeLock(lockToWrite, await lockOf(config));
-      return summary;
+      const whole = until === undefined ? config.paths.distribution : undefined;
+      const distribution = shake === undefined || whole === undefined ? whole : await shaken(invocation, config, shake);
+      return { summary, distribution };
     },
-    (summary) => {
-      const distribution = until === undefined ? config.paths.distribution : undefined;
+    ({ summary, distribution }) => {
       if (!quiet) process.stderr.write(`${sentenceOf(summary)}\n`);
       if (json) process.stdout.write(`${JSON.stringify({ distribution, ...summary }, null, 2)}\n`);
       else if (distribution) process.stdout.write(`${distribution}\n`);
     },
   );
+}
+
+/** Writes the distribution that has what a program imports, and no more. */
+async function shaken({ command }: Invocation, config: BuildConfig, program: string): Promise<string> {
+  const { BuildError, readDistribution, shakeDistribution } = await import("@pywasm/build");
+  const { traceImports } = await import("../trace-imports.js");
+  const { shakeKeep = [], out } = command.opts<BuildFlags & { out?: string }>();
+  if (config.target === "wasi") {
+    throw new BuildError(
+      "E_USAGE",
+      "Expected the target emscripten for --shake, found wasi, which starts with the whole library.",
+      {
+        hint: "Leave out --shake, or the target.",
+      },
+    );
+  }
+  const path = resolve(program);
+  const whole = config.paths.distribution;
+  const imported = await traceImports(whole, path, shakeKeep);
+  const distribution = await readDistribution(whole);
+  const name = basename(path);
+  const to = out ?? `${whole}-${name.replace(/\.py$/, "")}`;
+  const { bytes: size } = await shakeDistribution({ distribution, program: name, imported, out: to });
+  process.stderr.write(`${name} runs with ${bytes(size)} of ${bytes(distribution.bytes)}\n`);
+  return to;
 }
 
 function sentenceOf({ ran, fresh, elapsedMs }: RunSummary): string {

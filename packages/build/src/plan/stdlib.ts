@@ -1,6 +1,7 @@
 import { join, relative } from "node:path";
 import type { Manifest } from "@pywasm/runtime";
 import type { BuildConfig } from "../config/config.js";
+import { profileOf } from "../config/profiles.js";
 import { nativePrograms } from "../native-programs.js";
 import { leftOutOfStdlib } from "../pins/stdlib.js";
 import type { Input, Step } from "../step.js";
@@ -13,9 +14,9 @@ import { toolchain } from "./toolchain.js";
 
 /** What the `stdlib` step makes. */
 export interface StdlibFiles {
-  /** The compiled modules. */
+  /** What is imported: compiled modules, or bare sources. */
   zip: string;
-  /** The same modules as sources. */
+  /** The same modules as sources, whole. */
   sourceZip: string;
   /** What the interpreter says of itself. */
   pythonJson: string;
@@ -51,7 +52,7 @@ function stdlibStep(config: BuildConfig): Step {
   const dir = join(config.paths.crossBuild, "stdlib");
   const files = stdlibFiles(config);
   const generated = join(dir, "generated");
-  const trees = { compiled: join(dir, "compiled"), sources: join(dir, "sources") };
+  const trees = { modules: join(dir, "modules"), sources: join(dir, "sources") };
   const { launcher, step } = buildPython(config);
   return {
     name: "stdlib",
@@ -74,7 +75,7 @@ function stdlibStep(config: BuildConfig): Step {
         cwd: dir,
         env: cleanEnvironment,
       },
-      { do: "zip", dir: trees.compiled, out: files.zip },
+      { do: "zip", dir: trees.modules, out: files.zip },
       { do: "zip", dir: trees.sources, out: files.sourceZip },
     ],
   };
@@ -92,7 +93,7 @@ function inputs(config: BuildConfig): Input[] {
   ];
 }
 
-function collectStdlib(config: BuildConfig, generated: string, trees: { compiled: string; sources: string }): string[] {
+function collectStdlib(config: BuildConfig, generated: string, trees: { modules: string; sources: string }): string[] {
   return [
     nativePrograms.collectStdlib,
     ...["--root", join(config.source.dir, "Lib")],
@@ -100,7 +101,8 @@ function collectStdlib(config: BuildConfig, generated: string, trees: { compiled
     ...["--root", timeZonePackage(config)],
     ...leftOutOfStdlib.flatMap(({ path }) => ["--leave-out", path]),
     ...["--guest", stdlibLayout(config).folderPath],
-    ...["--compiled", trees.compiled],
+    ...["--modules", trees.modules],
+    ...(profileOf(config.profile).bareStdlib ? ["--bare"] : []),
     ...["--sources", trees.sources],
     ...["--facts", stdlibFiles(config).pythonJson],
     `--jobs=${config.jobs}`,
