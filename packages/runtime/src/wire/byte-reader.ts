@@ -1,5 +1,6 @@
 import { ConversionError } from "../values/conversion-error.js";
 
+const SHORT = 24;
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
 
 /** Reads what a `ByteWriter` wrote, and nothing behind its end. All methods throw a ConversionError E_WIRE. */
@@ -35,10 +36,12 @@ export class ByteReader {
   }
 
   text(): string {
+    const part = this.#part();
+    const short = asciiOf(part);
+    if (short !== undefined) return short;
     try {
-      return utf8.decode(this.#part());
+      return utf8.decode(part);
     } catch (cause) {
-      if (cause instanceof ConversionError) throw cause;
       throw damaged("a text that is no UTF-8", { cause });
     }
   }
@@ -74,6 +77,17 @@ export class ByteReader {
     this.#at += size;
     return start;
   }
+}
+
+/** A short text of plain characters, which is quicker read one by one; undefined for others. */
+function asciiOf(part: Uint8Array): string | undefined {
+  if (part.length > SHORT) return undefined;
+  let text = "";
+  for (const unit of part) {
+    if (unit > 0x7f) return undefined;
+    text += String.fromCharCode(unit);
+  }
+  return text;
 }
 
 /** The error for bytes that are no value. */

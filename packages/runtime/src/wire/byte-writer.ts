@@ -1,10 +1,22 @@
 const encoder = new TextEncoder();
 
+/** A text of so many characters is quicker written one by one. */
+const SHORT = 24;
+
+/** What the last writer has left: memory is dear beside a short message. Taken by one writer at a time. */
+let left: Uint8Array<ArrayBuffer> | undefined;
+const LARGEST_LEFT = 64 * 1024;
+
 /** Bytes that grow. */
 export class ByteWriter {
-  #bytes = new Uint8Array(256);
-  #view = new DataView(this.#bytes.buffer);
+  #bytes = left ?? new Uint8Array(256);
+  #view: DataView;
   #size = 0;
+
+  constructor() {
+    left = undefined;
+    this.#view = new DataView(this.#bytes.buffer);
+  }
 
   byte(value: number): void {
     this.#reserve(1);
@@ -35,9 +47,25 @@ export class ByteWriter {
   /** Well-formed text, as UTF-8. */
   text(text: string): void {
     this.#reserve(4 + text.length * 3);
+    if (this.#ascii(text)) return;
     const { written } = encoder.encodeInto(text, this.#bytes.subarray(this.#size + 4));
     this.size(written);
     this.#size += written;
+  }
+
+  /** A short text of plain characters; false for others. */
+  #ascii(text: string): boolean {
+    const { length } = text;
+    if (length > SHORT) return false;
+    const start = this.#size + 4;
+    for (let index = 0; index < length; index++) {
+      const unit = text.charCodeAt(index);
+      if (unit > 0x7f) return false;
+      this.#bytes[start + index] = unit;
+    }
+    this.size(length);
+    this.#size += length;
+    return true;
   }
 
   /** Any text, as UTF-16. */
@@ -49,9 +77,11 @@ export class ByteWriter {
     }
   }
 
-  /** What was written: in memory of its own, which can be transferred. */
+  /** What was written: in memory of its own, which can be transferred. Nothing can be written after it. */
   finish(): Uint8Array<ArrayBuffer> {
-    return this.#bytes.slice(0, this.#size);
+    const written = this.#bytes.slice(0, this.#size);
+    if (this.#bytes.length <= LARGEST_LEFT) left = this.#bytes;
+    return written;
   }
 
   #reserve(more: number): void {

@@ -3,7 +3,7 @@ import { Suspend } from "../suspension.js";
 import { decodeValue } from "../wire/decode-value.js";
 import { encodeValue } from "../wire/encode-value.js";
 import { LARGEST_ID, type WorkerMailbox } from "./mailbox.js";
-import type { CallRequest, MailboxEntry, PostReply, Question } from "./worker-protocol.js";
+import type { CallRequest, MailboxEntry, PostReply, Question, SentQuestion } from "./worker-protocol.js";
 import type { WorkerReferences } from "./worker-references.js";
 
 /** What happens while a question is open. */
@@ -49,10 +49,15 @@ export class Asker {
 
   #open(question: Question): OpenTicket {
     if (this.#mailbox.suspension?.isPossible === false) throw cannotWait();
-    const bytes = encodeValue(question, this.#references.refer);
+    const sent = this.#sent(question);
     const id = this.#takeTicket();
-    this.#post({ type: "ask", id, question: bytes }, [bytes.buffer]);
+    this.#post({ type: "ask", id, question: sent });
     return { id, ticket: id };
+  }
+
+  #sent(question: Question): SentQuestion {
+    if (question.kind !== "call") return question;
+    return { ...question, args: encodeValue(question.args, this.#references.refer) };
   }
 
   /** Before the question is posted: it may be answered at once. */

@@ -1,11 +1,10 @@
-import { decodeValue } from "../wire/decode-value.js";
 import { encodeValue } from "../wire/encode-value.js";
 import type { Answers } from "./answers.js";
 import type { CallScope } from "./call-scope.js";
 import type { EmbedderReferences } from "./embedder-references.js";
 import { type EmbedderMailbox, LARGEST_ANSWER } from "./mailbox.js";
 import { parseQuestion } from "./parse-question.js";
-import { type CallRequest, isOfFiles, type MailboxEntry, type Question } from "./worker-protocol.js";
+import { type CallRequest, isOfFiles, type MailboxEntry, type Question, type SentQuestion } from "./worker-protocol.js";
 
 /** With what is around it in the mailbox. */
 const LARGEST_CALL = LARGEST_ANSWER - 1024;
@@ -46,8 +45,8 @@ export class OpenQuestions {
   }
 
   /** @throws ConversionError for what is no question */
-  ask(id: number, bytes: Uint8Array<ArrayBuffer>): void {
-    const question = parseQuestion(decodeValue(bytes, this.#options.references.resolve));
+  ask(id: number, sent: SentQuestion): void {
+    const question = parseQuestion(sent, this.#options.references.resolve);
     const open: OpenQuestion = { id, question, ticket: id, calls: [], withdrawn: new AbortController() };
     this.#open.push(open);
     void this.#answer(open);

@@ -3,16 +3,7 @@ import type { WorkerReply } from "./worker-protocol.js";
 
 /** What each kind of reply has to have. */
 const shapes: {
-  [T in WorkerReply["type"]]: readonly (
-    | "id"
-    | "ticket"
-    | "value"
-    | "error"
-    | "wireError"
-    | "stream"
-    | "bytes"
-    | "question"
-  )[];
+  [T in WorkerReply["type"]]: readonly ("id" | "ticket" | "value" | "error" | "wireError" | "stream" | "bytes")[];
 } = {
   loaded: [],
   "not-loaded": ["wireError"],
@@ -20,7 +11,8 @@ const shapes: {
   done: ["id", "value"],
   failed: ["id", "error"],
   output: ["stream", "bytes"],
-  ask: ["id", "question"],
+  // Whoever answers it looks at the question.
+  ask: ["id"],
   resume: ["id", "ticket"],
   withdraw: ["id"],
   forget: ["id"],

@@ -87,7 +87,7 @@ describe("a worker that cannot be trusted", () => {
   it.each([
     ["what is no reply", { type: "done", id: 1 }],
     ["a value that is none", { type: "done", id: 1, value: Uint8Array.of(200) }],
-    ["a question that is none", { type: "ask", id: 1, question: value({ kind: "read" }) }],
+    ["a question that is none", { type: "ask", id: 1, question: { kind: "read" } }],
     ["an error that is none", { type: "failed", id: 1, error: value(5) }],
     ["a function of its own", { type: "done", id: 1, value: Uint8Array.of(18, 0, 0, 0, 0, 6, 0, 0, 0, 0) }],
   ])("is ended for %s", async (_name, message) => {
@@ -102,7 +102,7 @@ describe("a worker that cannot be trusted", () => {
   it("calls no function that it was not given", async () => {
     const { client, send } = wire();
     const call = client.request(0, "eval", ["1"]);
-    send({ type: "ask", id: 1, question: value({ kind: "call", function: 7, args: [] }) });
+    send({ type: "ask", id: 1, question: { kind: "call", function: 7, args: value([]) } });
     send({ type: "done", id: 1, value: value("fine") });
     expect(await call).toBe("fine");
     await client.end(new Error("the end"));

@@ -77,7 +77,7 @@ export type WorkerReply =
   | { type: "failed"; id: number; error: Uint8Array<ArrayBuffer> }
   | { type: "output"; stream: OutputName; bytes: Uint8Array<ArrayBuffer> }
   /** The worker waits for an answer in the mailbox. One question is open at a time. Its id is its first ticket. */
-  | { type: "ask"; id: number; question: Uint8Array<ArrayBuffer> }
+  | { type: "ask"; id: number; question: SentQuestion }
   /** It waits for this answer again, after an interrupt or a call in between: with another ticket. */
   | { type: "resume"; id: number; ticket: number }
   /** It no longer wants this answer. */
@@ -98,6 +98,12 @@ export type Question =
   | { kind: "call"; function: number; args: unknown[] }
   /** A line of a terminal, without its end; null at the end of the input. */
   | { kind: "line"; prompt: string; written: string };
+
+/** The same on its way. Most have nothing in them that a message cannot have as it is, and are asked often. */
+export type SentQuestion =
+  | Exclude<Question, { kind: "call" }>
+  /** `args` is a list. */
+  | { kind: "call"; function: number; args: Uint8Array<ArrayBuffer> };
 
 /** What an embedder writes into the mailbox while a question is open: its answer, or a call to be done before it. */
 export type MailboxEntry =
