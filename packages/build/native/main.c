@@ -12,6 +12,9 @@ __wrap__emscripten_promising_main_js(void)
 /* In recursion-limit.c. */
 extern void pywasm_limit_recursion(void);
 
+/* In renew.c. */
+extern PyStatus pywasm_renew(int argc, char **argv);
+
 /* In zip-directory.c. */
 extern void pywasm_cache_zip_directory(void);
 
@@ -34,7 +37,7 @@ initialize_in_phases(PyConfig *config)
 }
 
 static PyStatus
-initialize(int argc, char **argv)
+start(int argc, char **argv)
 {
     PyConfig config;
     PyConfig_InitPythonConfig(&config);
@@ -75,10 +78,26 @@ pywasm_enter_folder(void)
         (void)chdir(folder);
     }
 }
+
+/* Who goes on from a start that was kept does not come here. */
+static PyStatus
+initialize(int argc, char **argv)
+{
+    return start(argc, argv);
+}
 #else
 static void
 pywasm_enter_folder(void)
 {
+}
+
+/* In keep.c. */
+extern int pywasm_kept;
+
+static PyStatus
+initialize(int argc, char **argv)
+{
+    return pywasm_kept ? pywasm_renew(argc, argv) : start(argc, argv);
 }
 #endif
 

@@ -5,14 +5,9 @@
 #include <Python.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sysexits.h>
 #include <unistd.h>
 #include <wasi/api.h>
-
-#define TEXT(x) #x
-#define DIGITS(x) TEXT(x)
-#define FOLDER "/lib/python" DIGITS(PY_MAJOR_VERSION) "." DIGITS(PY_MINOR_VERSION)
 
 /* The linker's. The stack is below everything else; then comes what is initialised, what is zero, and the heap. */
 extern char __stack_low, __global_base, __data_end, __heap_base;
@@ -29,9 +24,6 @@ extern void __wasilibc_reset_preopens(void);
 extern void __wasilibc_deinitialize_environ(void);
 extern void __wasilibc_initialize_environ(void);
 
-/* CPython's own: the configuration that Py_RunMain() goes by. */
-extern const PyConfig *_Py_GetConfig(void);
-
 /* In built-in-library.c: a standard library of the program's own, or NULL. */
 extern struct library {
     const unsigned char *bytes;
@@ -41,7 +33,10 @@ extern void pywasm_build_in_library(void);
 
 /* In signals.c, and in recursion-limit.c. */
 extern int Py_EMSCRIPTEN_SIGNAL_HANDLING, pywasm_stack_depth;
-extern void pywasm_limit_recursion(void);
+
+/* In plain-start.c, and in renew.c. */
+extern const char *pywasm_why_plain(int argc, char **argv);
+extern PyStatus pywasm_renew(int argc, char **argv);
 
 /* In main.c. */
 extern const char *pywasm_initialize(const char *program);
@@ -215,67 +210,10 @@ pywasm_start_over(void)
     memcpy(pywasm_folder, folder, sizeof(folder));
 }
 
-/* Without options: in `python`, `python program …`, `python -`, `python -c … …` and `python -m … …` nothing but what is run is
-   different. Where the program has a folder, that is looked at for a standard library. */
-static int
-is_plain_command(int argc, char **argv)
-{
-    return argc > 0 && strchr(argv[0], '/') == NULL
-        && (argc == 1 || argv[1][0] != '-' || argv[1][1] == 0
-            || (argc > 2 && (strcmp(argv[1], "-c") == 0 || strcmp(argv[1], "-m") == 0)));
-}
-
-/* What Python and the C library look at while Python starts. */
-static int
-is_plain_environment(void)
-{
-    static const char *const names[] = {"PYTHON", "PATH=", "LC_ALL=", "LC_CTYPE=", "LANG="};
-    for (char **variable = environ; *variable != NULL; variable++) {
-        for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-            if (strncmp(*variable, names[i], strlen(names[i])) == 0) {
-                return 0;
-            }
-        }
-    }
-    return 1;
-}
-
-static int
-is_there(const char *folder, const char *name)
-{
-    char path[4096];
-    struct stat status;
-    int size = snprintf(path, sizeof(path), "%s/%s", folder, name);
-    return size >= (int)sizeof(path) || stat(path, &status) == 0;
-}
-
-/* Of a program without a folder, site takes the current one for its path, and looks for an environment in the two above. */
-static int
-is_in_environment(void)
-{
-    char folder[4096];
-    if (getcwd(folder, sizeof(folder)) == NULL) {
-        return 1;
-    }
-    for (int level = 0; level < 2; level++) {
-        char *last = strrchr(folder, '/');
-        if (last != NULL) {
-            *last = 0;
-        }
-        if (is_there(folder, "pyvenv.cfg")) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-/* The modules that are there already, and where the others are, have to be those of the host. */
+/* The modules that are there already have to be those of the host. */
 static int
 is_same_library(void)
 {
-    if (is_there(FOLDER, "") || is_in_environment()) {
-        return 0;
-    }
     size_t size;
     unsigned char *directory = pywasm_read_zip_directory(&size);
     int same = directory != NULL && size == kept.directory_size && memcmp(directory, kept.directory, size) == 0;
@@ -283,130 +221,13 @@ is_same_library(void)
     return same;
 }
 
-/* posix.environ, which is also that of os.environ and os.environb. */
-static int
-renew_environment(void)
-{
-    PyObject *posix = PyImport_ImportModule("posix");
-    PyObject *variables = posix == NULL ? NULL : PyObject_GetAttrString(posix, "environ");
-    Py_XDECREF(posix);
-    if (variables == NULL) {
-        return -1;
-    }
-    int failed = 0;
-    PyDict_Clear(variables);
-    for (char **variable = environ; *variable != NULL && !failed; variable++) {
-        const char *end = strchr(*variable, '=');
-        if (end == NULL) {
-            continue;
-        }
-        PyObject *name = PyBytes_FromStringAndSize(*variable, end - *variable);
-        PyObject *value = PyBytes_FromString(end + 1);
-        failed = name == NULL || value == NULL || PyDict_SetDefault(variables, name, value) == NULL;
-        Py_XDECREF(name);
-        Py_XDECREF(value);
-    }
-    Py_DECREF(variables);
-    return failed ? -1 : 0;
-}
-
-/* As create_stdio() of pylifecycle.c, which only that can call, makes it. */
-static PyObject *
-open_stream(int descriptor, const char *name, PyObject *encoding, PyObject *errors)
-{
-    struct stat status;
-    if (fstat(descriptor, &status) != 0) {
-        Py_RETURN_NONE;
-    }
-    const char *mode = descriptor == 0 ? "r" : "w";
-    int buffering = descriptor == 2 ? 1 : -1;
-    PyObject *stream = PyFile_FromFd(descriptor, name, mode, buffering, PyUnicode_AsUTF8(encoding), PyUnicode_AsUTF8(errors), "\n", 0);
-    PyObject *buffer = stream == NULL ? NULL : PyObject_GetAttrString(stream, "buffer");
-    PyObject *raw = buffer == NULL ? NULL : PyObject_GetAttrString(buffer, "raw");
-    PyObject *text = raw == NULL ? NULL : PyUnicode_FromString(name);
-    if (text == NULL || PyObject_SetAttrString(raw, "name", text) != 0) {
-        Py_CLEAR(stream);
-    }
-    Py_XDECREF(text);
-    Py_XDECREF(raw);
-    Py_XDECREF(buffer);
-    return stream;
-}
-
-/* Whether one is a terminal, and where in a file one is, Python asks when it makes them. */
-static int
-renew_stream(int descriptor, const char *name, const char *attribute, const char *original)
-{
-    PyObject *old = PySys_GetObject(attribute);
-    PyObject *encoding = PyObject_GetAttrString(old, "encoding");
-    PyObject *errors = PyObject_GetAttrString(old, "errors");
-    PyObject *stream = encoding == NULL || errors == NULL ? NULL : open_stream(descriptor, name, encoding, errors);
-    Py_XDECREF(encoding);
-    Py_XDECREF(errors);
-    int failed = stream == NULL || PySys_SetObject(attribute, stream) != 0 || PySys_SetObject(original, stream) != 0;
-    Py_XDECREF(stream);
-    return failed ? -1 : 0;
-}
-
-/* sys has what the configuration had when Python started. */
-static int
-renew_list(const char *attribute, const PyWideStringList *to)
-{
-    PyObject *list = PyList_New(0);
-    for (Py_ssize_t i = 0; list != NULL && i < to->length; i++) {
-        PyObject *text = PyUnicode_FromWideChar(to->items[i], -1);
-        if (text == NULL || PyList_Append(list, text) != 0) {
-            Py_CLEAR(list);
-        }
-        Py_XDECREF(text);
-    }
-    int failed = list == NULL || PySys_SetObject(attribute, list) != 0;
-    Py_XDECREF(list);
-    return failed ? -1 : 0;
-}
-
-/* The other way of a command, with what CPython makes of its arguments. */
-static PyStatus
-renew_arguments(int argc, char **argv)
-{
-    PyConfig read, *config = (PyConfig *)_Py_GetConfig();
-    PyConfig_InitPythonConfig(&read);
-    PyStatus status = PyConfig_SetBytesArgv(&read, argc, argv);
-    if (!PyStatus_Exception(status)) {
-        status = PyConfig_Read(&read);
-    }
-    if (!PyStatus_Exception(status)) {
-        /* Exchanged, so that each is freed once. */
-#define EXCHANGE(type, field) do { type old = config->field; config->field = read.field; read.field = old; } while (0)
-        EXCHANGE(PyWideStringList, argv);
-        EXCHANGE(PyWideStringList, orig_argv);
-        EXCHANGE(wchar_t *, run_command);
-        EXCHANGE(wchar_t *, run_module);
-        EXCHANGE(wchar_t *, run_filename);
-        EXCHANGE(wchar_t *, program_name);
-#undef EXCHANGE
-        if (renew_list("argv", &config->argv) != 0 || renew_list("orig_argv", &config->orig_argv) != 0) {
-            status = PyStatus_NoMemory();
-        }
-    }
-    PyConfig_Clear(&read);
-    return status;
-}
-
 static int
 go_on(int argc, char **argv)
 {
-    PyStatus status = renew_arguments(argc, argv);
-    if (!PyStatus_Exception(status)
-        && (renew_environment() != 0 || renew_stream(0, "<stdin>", "stdin", "__stdin__") != 0
-            || renew_stream(1, "<stdout>", "stdout", "__stdout__") != 0
-            || renew_stream(2, "<stderr>", "stderr", "__stderr__") != 0)) {
-        status = PyStatus_Error("can't renew what the host gave");
-    }
+    PyStatus status = pywasm_renew(argc, argv);
     if (PyStatus_Exception(status)) {
         Py_ExitStatusException(status);
     }
-    pywasm_limit_recursion();
     return Py_RunMain();
 }
 
@@ -433,7 +254,7 @@ pywasm_start(void)
     }
     pywasm_enter_folder();
     int code;
-    if (is_plain_command(argc, argv) && is_plain_environment() && is_same_library()) {
+    if (pywasm_why_plain(argc, argv) == NULL && is_same_library()) {
         started = 1;
         code = go_on(argc, argv);
     }

@@ -70,6 +70,18 @@ levels_of_engine(int allowed)
 
 #if PY_VERSION_HEX >= 0x030C0000 && PY_VERSION_HEX < 0x030E0000
 
+/* As CPython has it before it was limited to the stack of this engine. */
+void
+pywasm_forget_stack(void)
+{
+    pywasm_stack_depth = 0;
+#if PY_VERSION_HEX < 0x030D0000
+    PyThreadState_Get()->c_recursion_remaining = C_RECURSION_LIMIT;
+#else
+    PyThreadState_Get()->c_recursion_remaining = Py_C_RECURSION_LIMIT;
+#endif
+}
+
 void
 pywasm_limit_recursion(void)
 {
@@ -83,6 +95,11 @@ pywasm_limit_recursion(void)
 }
 
 #else
+
+void
+pywasm_forget_stack(void)
+{
+}
 
 void
 pywasm_limit_recursion(void)

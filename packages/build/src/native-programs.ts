@@ -14,8 +14,9 @@ function nativeProgram(name: string): string {
 /** What our link adds to CPython for Emscripten, by absolute path. */
 export const linkSources = {
   c: [
-    ...["access.c", "configuration.c", "main.c", "mapped-files.c", "parser-depth.c", "poll.c", "processes.c"],
-    ...["program-symbols.c", "recursion-limit.c", "sleep.c", "socket-pairs.c", "timers.c", "zip-directory.c"],
+    ...["access.c", "configuration.c", "keep.c", "main.c", "mapped-files.c", "parser-depth.c", "plain-start.c"],
+    ...["poll.c", "processes.c", "program-symbols.c", "recursion-limit.c", "renew.c", "sleep.c", "socket-pairs.c"],
+    ...["timers.c", "zip-directory.c"],
   ].map(nativeProgram),
   js: nativeProgram("guest.js"),
   /** Functions whose calls go to `__wrap_…` in these sources, which find what was called as `__real_…`. */
@@ -33,8 +34,10 @@ export const wasiLinkSources = {
       "main.c",
       "nanosleep.c",
       "parser-depth.c",
+      "plain-start.c",
       "preinitialize.c",
       "recursion-limit.c",
+      "renew.c",
       "signals.c",
     ],
     "zip-directory.c",

@@ -56,6 +56,7 @@ export async function startWorker(
     answers: terminal ? { input: terminalInput(terminal), terminal } : { input: stream ?? noAskedInput },
     output: { ...sent("stdout", stdout), ...sent("stderr", stderr) },
     scope: new AsyncLocalStorage<object>(),
+    onPlainStart: options.onPlainStart,
     ...(ended && { ended }),
   });
   try {

@@ -4,6 +4,7 @@ import { compileWasm, type Home, type LoadedPython, type PreRunHook, SignalCell 
 import { importGlue } from "./import-glue.js";
 import { type Distribution, fileOf, glueOf, loadDistribution } from "./load-distribution.js";
 import type { PythonOptions } from "./python-options.js";
+import { readSnapshots, snapshotSources } from "./read-snapshots.js";
 import { resolveStreams } from "./resolve-streams.js";
 
 /**
@@ -14,13 +15,26 @@ import { resolveStreams } from "./resolve-streams.js";
 export async function loadHome(options: PythonOptions): Promise<Home> {
   const mounts = (options.mounts ?? []).map(mountHost);
   const distribution = await loadDistribution(options.distribution);
-  const [loaded, stdlib] = await Promise.all([load(distribution), installStdlib(distribution)]);
-  const { env = {}, cwd = "/" } = options;
+  const { env = {}, cwd = "/", onPlainStart } = options;
+  const [loaded, snapshots, stdlib] = await Promise.all([
+    load(distribution),
+    readSnapshots(snapshotSources(distribution, options), distribution.manifest, onPlainStart),
+    installStdlib(distribution),
+  ]);
   return {
-    loaded,
+    loaded: { ...loaded, snapshot: snapshots.start },
+    state: snapshots.state,
     bootOptions() {
       const streams = resolveStreams(options);
-      return { env, cwd, streams, signals: new SignalCell(), preRun: [stdlib, ...mounts], flushed: streams.flushed };
+      return {
+        env,
+        cwd,
+        streams,
+        signals: new SignalCell(),
+        preRun: [stdlib, ...mounts],
+        onPlainStart,
+        flushed: streams.flushed,
+      };
     },
   };
 }

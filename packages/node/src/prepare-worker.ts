@@ -4,6 +4,7 @@ import { compileWasm, type Manifest } from "@pywasm/runtime";
 import { delayTierUp } from "./delay-tier-up.js";
 import { type Distribution, fileOf, glueOf, loadDistribution } from "./load-distribution.js";
 import type { PythonWorkerOptions } from "./python-options.js";
+import { type SnapshotSources, snapshotSources } from "./read-snapshots.js";
 
 /** What all workers of a distribution share: it is read and compiled once. */
 export interface PreparedWorker {
@@ -13,6 +14,7 @@ export interface PreparedWorker {
   wasm: WebAssembly.Module;
   /** Memory that all of them share; undefined where the wasm has the standard library in itself. */
   stdlib: SharedArrayBuffer | undefined;
+  snapshots: SnapshotSources;
 }
 
 /** @throws PythonStartError, ManifestError */
@@ -20,12 +22,12 @@ export async function prepareWorker(options: PythonWorkerOptions): Promise<Prepa
   const { distribution, mounts = [], tierUp } = options;
   // What cannot be mounted is said before anything is read.
   for (const mount of mounts) mountHost(mount);
-  const prepared = await read(await loadDistribution(distribution));
+  const prepared = await read(await loadDistribution(distribution), options);
   if (tierUp === "late") delayTierUp();
   return prepared;
 }
 
-async function read(distribution: Distribution): Promise<PreparedWorker> {
+async function read(distribution: Distribution, options: PythonWorkerOptions): Promise<PreparedWorker> {
   const bytes = await readFile(fileOf(distribution, "wasm"));
   // Read while the engine compiles, not while it waits for the bytes.
   const { embedded } = distribution.manifest.stdlib;
@@ -38,6 +40,7 @@ async function read(distribution: Distribution): Promise<PreparedWorker> {
     glue: glueOf(distribution),
     wasm,
     stdlib,
+    snapshots: snapshotSources(distribution, options),
   };
 }
 

@@ -20,6 +20,16 @@ export interface PythonOptions {
   mounts?: readonly HostMount[];
   /** Python's environment. @defaultValue empty */
   env?: Readonly<Record<string, string>>;
+  /**
+   * What Python goes on from in place of starting: what `Python.snapshot` gave of the same distribution; false starts it from
+   * nothing. Command lines take the distribution's, or none. @defaultValue the one of the distribution, where there is one
+   */
+  snapshot?: Uint8Array<ArrayBuffer> | false;
+  /**
+   * Told why Python starts from nothing although there is a snapshot: it has options or a variable that are looked at while it
+   * starts, or the snapshot does not fit. @defaultValue nobody is told
+   */
+  onPlainStart?: (reason: string) => void;
   /** The folder that Python starts in, by its path in the guest. @defaultValue "/" */
   cwd?: string;
   /** `"inherit"` reads this process's own, and blocks it until there is something. @defaultValue empty */

@@ -1,5 +1,6 @@
 import type { HostMount } from "@pywasm/fs/mounts";
 import type { Manifest } from "@pywasm/runtime";
+import type { SnapshotSources } from "./read-snapshots.js";
 
 /** What a worker is told first. */
 export interface WorkerLoad {
@@ -9,6 +10,8 @@ export interface WorkerLoad {
   wasm: WebAssembly.Module;
   /** The standard library, where the wasm has it not in itself. (A view of shared memory would be copied by Deno.) */
   stdlib: SharedArrayBuffer | undefined;
+  /** It reads them itself: nothing that is read once serves several memories. */
+  snapshots: SnapshotSources;
   mounts: readonly HostMount[];
   env: Readonly<Record<string, string>>;
   cwd: string;

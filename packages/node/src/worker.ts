@@ -11,6 +11,7 @@ import {
 } from "@pywasm/runtime";
 import { descriptorOutput } from "./descriptor-output.js";
 import { importGlue } from "./import-glue.js";
+import { readSnapshots } from "./read-snapshots.js";
 import { terminalEcho } from "./terminal-echo.js";
 import { terminalSize } from "./terminal-size.js";
 import type { WorkerLoad } from "./worker-load.js";
@@ -22,18 +23,22 @@ serve(
   },
   async (load: WorkerLoad, lines): Promise<Home> => {
     const { manifest, env, cwd, wasm } = load;
+    const { onPlainStart } = lines;
     const mounts = load.mounts.map((mount) => mountHost(mount));
-    const [createEmscriptenModule, stdlib] = await Promise.all([
+    const [createEmscriptenModule, stdlib, snapshots] = await Promise.all([
       importGlue(load.glue),
       load.stdlib && zip({ bytes: new Uint8Array(load.stdlib) }, manifest),
+      readSnapshots(load.snapshots, manifest, onPlainStart),
     ]);
     return {
-      loaded: { manifest, createEmscriptenModule, wasm },
+      loaded: { manifest, createEmscriptenModule, wasm, snapshot: snapshots.start },
+      state: snapshots.state,
       bootOptions: () => ({
         env,
         cwd,
         streams: streamsOf(load, lines),
         signals: lines.signals,
+        onPlainStart,
         preRun: stdlib ? [stdlib, ...mounts] : mounts,
         ...(load.terminal === "all" && { readLine: lines.readLine }),
       }),

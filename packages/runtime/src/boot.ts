@@ -5,6 +5,9 @@ import type { PythonModule } from "./interpreter/c-api.js";
 import type { Manifest } from "./manifest.js";
 import { PythonStartError } from "./python-start-error.js";
 import { SIGKILL, type Signals } from "./signals.js";
+import { restoreSnapshot } from "./snapshot/restore-snapshot.js";
+import type { Snapshot } from "./snapshot/snapshot.js";
+import { whyPlain } from "./snapshot/why-plain.js";
 import type { StandardStreams } from "./standard-streams.js";
 import { suspendingImports } from "./suspending-imports.js";
 import type { Suspension } from "./suspension.js";
@@ -15,6 +18,8 @@ export interface LoadedPython {
   manifest: Manifest;
   createEmscriptenModule: CreateEmscriptenModule;
   wasm: WebAssembly.Module;
+  /** Of the start that every Python of it would make. @defaultValue none: each starts from nothing */
+  snapshot?: Snapshot | undefined;
 }
 
 /** What a Python is started with. */
@@ -32,16 +37,21 @@ export interface BootOptions {
   suspension?: Suspension | undefined;
   /** In order, before Python starts. */
   preRun: readonly PreRunHook[];
+  /** Told why Python starts from nothing although there is a snapshot. @defaultValue nobody is told */
+  onPlainStart?: ((reason: string) => void) | undefined;
 }
 
 /**
- * Makes a module that Python can be started in: files, environment and streams are there.
+ * Makes a module that Python can be started in: files, environment and streams are there. With a snapshot, it is that Python
+ * already, and goes on when it is started.
  *
+ * @param args of the command line
  * @throws PythonStartError
  */
 export async function boot(
-  { manifest, createEmscriptenModule, wasm }: LoadedPython,
+  { manifest, createEmscriptenModule, wasm, snapshot }: LoadedPython,
   options: BootOptions,
+  args: readonly string[] = [],
 ): Promise<PythonModule> {
   const { streams, signals, env, cwd, preRun, readLine, suspension } = options;
   let python: PythonModule | undefined;
@@ -85,6 +95,7 @@ export async function boot(
     });
     python = module as PythonModule;
     if (suspension) unwrapExports(python, exported);
+    if (snapshot) goOn(python, snapshot, [executable(manifest), ...args], manifest.memory.stack, options.onPlainStart);
     python.HEAP8[python._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
     if (readLine) installReadLine(python, readLine, suspension);
     return python;
@@ -97,6 +108,18 @@ export async function boot(
       { cause },
     );
   }
+}
+
+function goOn(
+  python: PythonModule,
+  snapshot: Snapshot,
+  argv: readonly string[],
+  stackSize: number,
+  onPlainStart: BootOptions["onPlainStart"],
+): void {
+  const reason =
+    whyPlain(python, argv) ?? (restoreSnapshot(python, snapshot, stackSize) ? undefined : "there is not enough memory");
+  if (reason !== undefined) onPlainStart?.(reason);
 }
 
 /**

@@ -87,6 +87,8 @@ export interface EmscriptenModule {
   HEAP8: Int8Array;
   HEAPU8: Uint8Array;
   HEAPU32: Uint32Array;
+  /** Functions by their addresses. @defaultValue of WASI: none that is counted */
+  wasmTable?: WebAssembly.Table;
   stackSave(): number;
   stackRestore(top: number): void;
   stackAlloc(size: number): number;

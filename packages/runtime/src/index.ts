@@ -25,7 +25,9 @@ export type {
   StreamOperations,
 } from "./file-system-type.js";
 export { givenInput } from "./given-input.js";
+export type { PythonModule } from "./interpreter/c-api.js";
 export type { HostFunction } from "./interpreter/host-functions.js";
+export { onStack, stackText } from "./interpreter/memory.js";
 export { type Home, LocalPython, runAtHome } from "./local-python.js";
 export type { HostTriple, Manifest, ManifestFile } from "./manifest.js";
 export { MANIFEST_SCHEMA_VERSION } from "./manifest.js";
@@ -38,6 +40,11 @@ export { PythonRunError, type PythonRunErrorCode } from "./python-run-error.js";
 export { PythonStartError, type PythonStartErrorCode } from "./python-start-error.js";
 export { SignalCell } from "./signal-cell.js";
 export { SIGINT, type Signals } from "./signals.js";
+export { formatSnapshot } from "./snapshot/format-snapshot.js";
+export { parseSnapshot } from "./snapshot/parse-snapshot.js";
+export { restoreSnapshot } from "./snapshot/restore-snapshot.js";
+export { fitsOf, type Snapshot, type SnapshotFits } from "./snapshot/snapshot.js";
+export { takeSnapshot } from "./snapshot/take-snapshot.js";
 export { type InputSource, noInput, type OutputSink, type StandardStreams } from "./standard-streams.js";
 export { canSuspend } from "./suspension.js";
 export { ConversionError, type ConversionErrorCode } from "./values/conversion-error.js";

@@ -5,14 +5,19 @@ import { InProcessCalls } from "./interpreter/in-process-calls.js";
 import { Interpreter } from "./interpreter/interpreter.js";
 import type { Manifest } from "./manifest.js";
 import type { Python } from "./python.js";
+import { PythonStartError } from "./python-start-error.js";
 import { ReversibleHooks } from "./reversible-hooks.js";
 import { runMain } from "./run-main.js";
 import { SIGINT, type Signals } from "./signals.js";
+import { formatSnapshot } from "./snapshot/format-snapshot.js";
+import { fitsOf, type Snapshot } from "./snapshot/snapshot.js";
 import type { FileMethod } from "./worker/worker-protocol.js";
 
 /** A Python that is loaded, with what it is to see. */
 export interface Home {
   loaded: LoadedPython;
+  /** What `Python.snapshot` gave: the interpreter goes on from there; command lines start as always. @defaultValue it starts, too */
+  state?: Snapshot | undefined;
   /** What an embedder may do with the files of an interpreter. @defaultValue nothing */
   files?(fs: FileSystem): Readonly<Record<FileMethod, (...args: never[]) => unknown>>;
   /** Made anew for each interpreter: its input is read from the start. */
@@ -36,7 +41,7 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
     const hooks = new ReversibleHooks(options.preRun);
     try {
       const { suspension } = options.signals;
-      const module = await boot(home.loaded, { ...options, preRun: hooks.preRun, suspension });
+      const module = await boot(...from(home, { ...options, preRun: hooks.preRun, suspension }));
       const interpreter = Interpreter.start(module, executable(home.loaded.manifest), suspension);
       return new LocalPython(home, interpreter, options, hooks);
     } catch (error) {
@@ -70,6 +75,12 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
     }
   }
 
+  async snapshot(): Promise<Uint8Array<ArrayBuffer>> {
+    if (this.#interpreter.running) throw busy("snapshot");
+    const { loaded } = this.#home;
+    return formatSnapshot(this.#interpreter.takeSnapshot(fitsOf(loaded.manifest), loaded.manifest.memory.stack));
+  }
+
   interrupt(): void {
     if (this.#interpreter.running) this.#signals.send(SIGINT);
     for (const signals of this.#running) signals.send(SIGINT);
@@ -88,6 +99,21 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
     this.dispose();
     await this.#flushed?.();
   }
+}
+
+/** A state that cannot be gone on from is not left out in silence: what it held is missed. */
+function from({ loaded, state }: Home, options: BootOptions): [LoadedPython, BootOptions] {
+  if (!state) return [loaded, options];
+  const onPlainStart = (reason: string) => {
+    throw new PythonStartError(
+      "E_SNAPSHOT",
+      `Python cannot go on from this snapshot: ${reason}. Start it without one, or change that.`,
+    );
+  };
+  return [
+    { ...loaded, snapshot: state },
+    { ...options, onPlainStart },
+  ];
 }
 
 /** Runs a command line in an interpreter of its own. @returns the exit status */

@@ -5,6 +5,7 @@ export type PythonRunErrorCode =
   | "E_DISPOSED" // its embedder has disposed of it
   | "E_BUSY" // it waits for the function that asks this of it
   | "E_ISOLATION" // a signal cannot reach a worker without a transport
+  | "E_SNAPSHOT" // it holds what a snapshot cannot
   | "E_TIMEOUT" // a call took longer than it was given
   | "E_TERMINATED"; // ended from outside
 

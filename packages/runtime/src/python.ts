@@ -94,6 +94,17 @@ export interface Python<M extends CallMode = "sync"> extends PythonCalls<M>, Asy
    */
   runMain(argv: readonly string[]): Promise<number>;
 
+  /**
+   * All that Python has in memory, for the option `snapshot` of another one of the same distribution: its modules are imported
+   * there, its variables set. Files and what JavaScript has given to it are not in it, nor are arguments, environment and streams,
+   * which are those of the other.
+   *
+   * @returns bytes, which compress well
+   * @throws {@link PythonRunError} E_SNAPSHOT for what cannot be kept: open files, timers, functions and objects of JavaScript's;
+   * E_BUSY in a function that Python waits for
+   */
+  snapshot(): Promise<Uint8Array<ArrayBuffer>>;
+
   /** Raises `KeyboardInterrupt` in what runs now, as Ctrl+C does. Of a Python in this thread: from a host function. */
   interrupt(): void;
 

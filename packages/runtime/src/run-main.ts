@@ -24,7 +24,7 @@ export async function runMain(python: LoadedPython, argv: readonly string[], opt
   const alarm = signals.alarm(Number.POSITIVE_INFINITY);
   try {
     const { suspension } = options.signals;
-    const module = await boot(python, { ...signals.in({ ...options, preRun: hooks.preRun }), suspension });
+    const module = await boot(python, { ...signals.in({ ...options, preRun: hooks.preRun }), suspension }, argv);
     signals.of(module);
     const status = suspension
       ? await callMainSuspending(module, [executable(python.manifest), ...argv], suspension)

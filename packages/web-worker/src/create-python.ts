@@ -44,6 +44,7 @@ async function start(options: PythonOptions, mailbox: ClosableMailbox | undefine
     port: workerPort(worker, { report: onProgress, close: mailbox?.close }),
     mailbox,
     answers,
+    onPlainStart: options.onPlainStart,
     output: { ...(stdout && { stdout: resolveOutput(stdout) }), ...(stderr && { stderr: resolveOutput(stderr) }) },
   });
   try {
@@ -52,6 +53,7 @@ async function start(options: PythonOptions, mailbox: ClosableMailbox | undefine
       manifest,
       assets: await assetsFor(options, manifest),
       reports: onProgress !== undefined,
+      state: options.snapshot || undefined,
       mounts: [...(options.mounts ?? [])],
       env: { ...options.env },
       cwd: options.cwd ?? "/",
@@ -71,8 +73,8 @@ async function assetsFor(options: PythonOptions, manifest: Manifest): Promise<As
   const assets = resolveAssets(options, manifest);
   if (!options.fetch) return assets;
   const fetched = fetchAssets(assets, manifest, options.onProgress, options.fetch);
-  const [wasm, stdlib] = await Promise.all([fetched.wasm, fetched.stdlib]);
-  return { ...assets, wasm, stdlib };
+  const [wasm, stdlib, snapshot] = await Promise.all([fetched.wasm, fetched.stdlib, fetched.snapshot]);
+  return { ...assets, wasm, stdlib, snapshot };
 }
 
 async function didNotStart(cause: PythonRunError, script: URL | undefined): Promise<PythonStartError> {

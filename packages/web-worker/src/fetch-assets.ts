@@ -8,6 +8,8 @@ import type { Assets } from "./resolve-assets.js";
 export interface FetchedAssets {
   wasm: Promise<WebAssembly.Module>;
   stdlib: Promise<Uint8Array<ArrayBuffer>>;
+  /** Undefined where there is none. */
+  snapshot: Promise<Uint8Array<ArrayBuffer> | undefined>;
 }
 
 /**
@@ -15,18 +17,19 @@ export interface FetchedAssets {
  * The promises reject with a PythonStartError: E_FETCH, E_ASSET, E_WASM.
  */
 export function fetchAssets(
-  { wasm, stdlib }: Assets,
+  { wasm, stdlib, snapshot }: Assets,
   manifest: Manifest,
   report?: ReportProgress,
   fetch?: typeof globalThis.fetch,
 ): FetchedAssets {
-  const fetchStdlib = async (url: string) =>
-    readBody(await fetchAsset(url, fetch), arrivalOf("stdlib", fileOf(manifest, "stdlib"), report));
+  const fetchFile = async (role: "stdlib" | "snapshot", url: string) =>
+    readBody(await fetchAsset(url, fetch), arrivalOf(role, fileOf(manifest, role), report));
   return {
     wasm:
       typeof wasm === "string"
         ? compileFetchedWasm(wasm, fileOf(manifest, "wasm"), report, fetch)
         : Promise.resolve(wasm),
-    stdlib: typeof stdlib === "string" ? fetchStdlib(stdlib) : Promise.resolve(stdlib),
+    stdlib: typeof stdlib === "string" ? fetchFile("stdlib", stdlib) : Promise.resolve(stdlib),
+    snapshot: typeof snapshot === "string" ? fetchFile("snapshot", snapshot) : Promise.resolve(snapshot),
   };
 }

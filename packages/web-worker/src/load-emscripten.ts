@@ -5,17 +5,24 @@ import { fetchAssets } from "./fetch-assets.js";
 import { fileOf } from "./file-of.js";
 import type { LoadOptions } from "./load-options.js";
 import { arrivalOf, type ReportProgress } from "./load-progress.js";
+import { openSnapshots } from "./open-snapshots.js";
 import type { LoadTarget } from "./targets.js";
 
 /** Fetches and compiles everything at the same time. @throws PythonStartError */
-export const loadEmscripten: LoadTarget = async ({ manifest, assets }: LoadOptions, report) => {
+export const loadEmscripten: LoadTarget = async (options: LoadOptions, { onPlainStart }, report) => {
+  const { manifest, assets } = options;
   const fetched = fetchAssets(assets, manifest, report);
-  const [wasm, createEmscriptenModule, stdlib] = await Promise.all([
+  const [wasm, createEmscriptenModule, stdlib, snapshots] = await Promise.all([
     fetched.wasm,
     importGlue(assets.glue, fileOf(manifest, "glue"), report),
     fetched.stdlib.then((bytes) => zip({ bytes }, manifest)),
+    openSnapshots(options, fetched.snapshot, onPlainStart),
   ]);
-  return { loaded: { manifest, createEmscriptenModule, wasm }, stdlib };
+  return {
+    loaded: { manifest, createEmscriptenModule, wasm, snapshot: snapshots.start },
+    state: snapshots.state,
+    stdlib,
+  };
 };
 
 async function importGlue(url: string, file: ManifestFile, report?: ReportProgress): Promise<CreateEmscriptenModule> {

@@ -8,6 +8,8 @@ export interface LoadOptions {
   assets: Assets;
   /** Whether to tell how far it has got. */
   reports: boolean;
+  /** A snapshot of the page's own. */
+  state: Uint8Array<ArrayBuffer> | undefined;
   mounts: readonly WebMount[];
   env: Readonly<Record<string, string>>;
   cwd: string;

@@ -1,5 +1,5 @@
 /** What is fetched for a Python. */
-const roles = ["wasm", "stdlib", "glue"] as const;
+const roles = ["wasm", "stdlib", "glue", "snapshot"] as const;
 /** What comes after, in this order. */
 const phases = ["compile", "start", "ready"] as const;
 

@@ -33,8 +33,10 @@ export interface AssetOptions {
   glueURL?: string | URL;
   /** The zip of the standard library. @defaultValue the file of the folder that the manifest names */
   stdlibURL?: string | URL;
+  /** The snapshot of a start. @defaultValue the file of the folder that the manifest names, where it names one */
+  snapshotURL?: string | URL;
   /**
-   * Fetches the manifest, the wasm and the standard library, in the page: with credentials, or from a cache. The glue is
+   * Fetches the manifest, the wasm, the standard library and the snapshot, in the page: with credentials, or from a cache. The glue is
    * a module that the worker imports, which no page can do for it. @defaultValue that of the worker
    */
   fetch?: typeof globalThis.fetch;
@@ -48,6 +50,16 @@ export interface PythonOptions extends AssetOptions, TransportOptions {
   mounts?: readonly WebMount[];
   /** Python's environment. @defaultValue empty */
   env?: Readonly<Record<string, string>>;
+  /**
+   * What Python goes on from in place of starting: what `Python.snapshot` gave of the same distribution; false starts it from
+   * nothing. Command lines take the distribution's, or none. @defaultValue the one of the distribution, where there is one
+   */
+  snapshot?: Uint8Array<ArrayBuffer> | false;
+  /**
+   * Told why Python starts from nothing although there is a snapshot: it has options or a variable that are looked at while it
+   * starts, or the snapshot does not fit. @defaultValue nobody is told
+   */
+  onPlainStart?: (reason: string) => void;
   /** The folder that Python starts in, by its path in the guest. @defaultValue "/" */
   cwd?: string;
   /** @defaultValue empty */

@@ -1,11 +1,13 @@
 import { type Manifest, PythonStartError } from "@pywasm/runtime";
-import type { AssetOptions } from "./python-options.js";
+import type { AssetOptions, PythonOptions } from "./python-options.js";
 
 /** The files of a distribution: absolute URLs, or what has been fetched. */
 export interface Assets {
   glue: string;
   wasm: string | WebAssembly.Module;
   stdlib: string | Uint8Array<ArrayBuffer>;
+  /** Undefined: Python starts from nothing. */
+  snapshot: string | Uint8Array<ArrayBuffer> | undefined;
 }
 
 /** @throws PythonStartError E_OPTION */
@@ -14,8 +16,9 @@ export function resolveManifestURL({ manifestURL, distributionURL }: AssetOption
 }
 
 /** @throws PythonStartError E_OPTION */
-export function resolveAssets(options: AssetOptions, { files, stdlib }: Manifest): Assets {
-  const named = (role: "glue" | "wasm" | "stdlib") => {
+export function resolveAssets(options: PythonOptions, { files, stdlib }: Manifest): Assets {
+  const hasSnapshot = options.snapshot !== false && files.some(({ role }) => role === "snapshot");
+  const named = (role: "glue" | "wasm" | "stdlib" | "snapshot") => {
     const file = files.find((candidate) => candidate.role === role);
     return new URL(file?.path ?? role, folder(options.distributionURL));
   };
@@ -24,6 +27,7 @@ export function resolveAssets(options: AssetOptions, { files, stdlib }: Manifest
     wasm: options.wasmModule ?? absolute(options.wasmURL ?? named("wasm")),
     // Nothing, where the wasm has it in itself.
     stdlib: stdlib.embedded ? new Uint8Array() : absolute(options.stdlibURL ?? named("stdlib")),
+    snapshot: hasSnapshot ? absolute(options.snapshotURL ?? named("snapshot")) : undefined,
   };
 }
 

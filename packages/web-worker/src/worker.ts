@@ -18,19 +18,21 @@ serve(
   },
   async (options: LoadOptions, lines: EmbedderLines): Promise<Home> => {
     const load = targets[options.manifest.hostTriple];
-    const [{ loaded, stdlib }, mounts] = await Promise.all([
-      load(options, options.reports ? report : undefined),
+    const [{ loaded, state, stdlib }, mounts] = await Promise.all([
+      load(options, lines, options.reports ? report : undefined),
       openMounts(options.mounts),
     ]);
     report({ phase: "start" });
     return {
       loaded,
+      state,
       files: guestFiles,
       bootOptions: () => ({
         env: options.env,
         cwd: options.cwd,
         streams: resolveStreams(options, lines),
         signals: lines.signals,
+        onPlainStart: lines.onPlainStart,
         preRun: [stdlib, ...mounts],
         ...(options.terminal && { readLine: lines.readLine }),
       }),

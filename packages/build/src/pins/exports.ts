@@ -66,12 +66,16 @@ export const otherExports: string[] = [
   "main",
   "malloc",
   "pywasm_initialize",
+  "pywasm_why_plain",
   "realloc",
   "sbrk",
   "setenv",
   "tzset",
   "unsetenv",
 ];
+
+/** Beside these, what keeps a start for a snapshot. */
+export const emscriptenExports: string[] = [...otherExports, "pywasm_go_on", "pywasm_keep"];
 
 /** Of these, wasi-libc has no time zones, and `main` is `_start`. A command is used without that by calling the first. */
 export const wasiExports: string[] = [

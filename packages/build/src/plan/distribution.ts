@@ -11,6 +11,7 @@ import { tzdata } from "../pins/tzdata.js";
 import type { Step } from "../step.js";
 import { libraries } from "./libraries.js";
 import { preinitializeSteps, programFiles } from "./preinitialize.js";
+import { snapshotFile, snapshotSteps } from "./snapshot.js";
 import { sourceInputs } from "./source-python.js";
 import { stdlibFiles, stdlibLayout, stdlibSteps } from "./stdlib.js";
 import { timeZoneSource } from "./time-zones.js";
@@ -20,7 +21,7 @@ const SBOM = "sbom.spdx.json";
 
 /** The steps from what was linked to a distribution that can be used. */
 export function distributionSteps(config: BuildConfig): Step[] {
-  return [...stdlibSteps(config), ...preinitializeSteps(config), distributionStep(config)];
+  return [...stdlibSteps(config), ...preinitializeSteps(config), ...snapshotSteps(config), distributionStep(config)];
 }
 
 /** Assembled in a folder of its own; its readers see it only when it is whole and checked. */
@@ -32,7 +33,7 @@ function distributionStep(config: BuildConfig): Step {
   return {
     name: "distribution",
     title: "Assemble the distribution",
-    needs: [config.target === "wasi" ? "preinitialize" : "link", "stdlib"],
+    needs: [config.target === "wasi" ? "preinitialize" : "snapshot", "stdlib"],
     record: join(crossBuild, "records", name),
     inputs: sourceInputs(config, [python.licenseFile, python.incorporatedFile, ...bundledFiles()]),
     outputs: [],
@@ -59,6 +60,7 @@ function distributionParts(config: BuildConfig): Part[] {
     ...(link.glue === undefined ? [] : [{ path: link.glue, role: "glue" as const }]),
     { path: link.wasm, role: "wasm" },
     ...(config.singleFile ? [] : [{ path: stdlib.zip, role: "stdlib" as const }]),
+    ...(config.target === "emscripten" ? [{ path: snapshotFile(config), role: "snapshot" as const }] : []),
     { path: stdlib.sourceZip, role: "stdlib-source" },
     { path: join(config.source.dir, python.licenseFile), role: "license" },
     ...link.debugFiles.map((path): Part => ({ path, role: "debug-info" })),

@@ -2,7 +2,7 @@ import { basename, dirname, join } from "node:path";
 import type { BuildConfig } from "../config/config.js";
 import { profileOf } from "../config/profiles.js";
 import { linkSources } from "../native-programs.js";
-import { moreExports, otherExports, testExports } from "../pins/exports.js";
+import { emscriptenExports, moreExports, testExports } from "../pins/exports.js";
 import { hostMemory } from "../pins/host-memory.js";
 import { linkObjects } from "./compile.js";
 import { linkEnvironment, linkFiles, type TargetLink } from "./link.js";
@@ -25,7 +25,7 @@ export function emscriptenLink(config: BuildConfig): TargetLink {
         do: "choose-exports",
         stableAbi: join(source.dir, "Misc/stable_abi.toml"),
         more: profileOf(profile).testModules ? [...moreExports, ...testExports] : moreExports,
-        always: otherExports,
+        always: emscriptenExports,
         nm,
         objects: linkObjects(config),
         out: chosen,

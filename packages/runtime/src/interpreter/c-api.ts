@@ -11,6 +11,14 @@ export interface CApi {
   _main(count: number, texts: Pointer): number;
   /** Of the program that a distribution is: makes Python ready to be called. 0, or the text of an error. */
   _pywasm_initialize(program: Pointer): Pointer;
+  /** Whether a command line starts Python as it was started for a snapshot: 0, or the text of why not. */
+  _pywasm_why_plain(count: number, texts: Pointer): Pointer;
+  /** Makes the memory ready to be copied; not of WASI. 0, or the text of what stands against it. */
+  _pywasm_keep?(): Pointer;
+  /** After it was copied. */
+  _pywasm_go_on?(): void;
+  /** @returns the end of the heap before it was moved by so many bytes; -1 where there is no memory */
+  _sbrk(size: number): number;
   _malloc(size: number): Pointer;
   _free(at: Pointer): void;
   _Py_IncRef(o: Pointer): void;

@@ -1,5 +1,7 @@
 import { PythonRunError } from "../python-run-error.js";
 import { PythonStartError } from "../python-start-error.js";
+import type { Snapshot, SnapshotFits } from "../snapshot/snapshot.js";
+import { takeSnapshot } from "../snapshot/take-snapshot.js";
 import type { Suspension } from "../suspension.js";
 import { bootstrap } from "./bootstrap.js";
 import type { Pointer, PythonModule } from "./c-api.js";
@@ -117,6 +119,19 @@ export class Interpreter {
   /** Whether nothing can be called any more. */
   get ended(): boolean {
     return this.#ended !== undefined;
+  }
+
+  /** @throws PythonRunError E_SNAPSHOT */
+  takeSnapshot(fits: SnapshotFits, stackSize: number): Snapshot {
+    return this.run(() => {
+      if (this.references.size > 0) {
+        throw new PythonRunError(
+          "E_SNAPSHOT",
+          `A snapshot cannot be taken: Python holds ${this.references.size} functions or objects of JavaScript's. Register them where it goes on.`,
+        );
+      }
+      return takeSnapshot(this.py, fits, stackSize);
+    });
   }
 
   /** Ends Python as the end of a program does: `atexit` functions run, buffers are written. */

@@ -4,23 +4,31 @@ import type { Pointer, PythonModule } from "./c-api.js";
 export class JavaScriptReferences {
   readonly #py: PythonModule;
   readonly #values = new Map<number, { value: unknown; free?: () => void }>();
-  readonly #destructor: number;
+  /** Made when it is needed: that takes as long as many calls. */
+  #destructor: number | undefined;
   #lastId = 0;
 
   constructor(py: PythonModule) {
     this.#py = py;
-    this.#destructor = py.addFunction((capsule: Pointer) => {
-      const id = py._PyCapsule_GetPointer(capsule, 0);
-      this.#values.get(id)?.free?.();
-      this.#values.delete(id);
-    }, "vi");
+  }
+
+  /** How many values Python holds. */
+  get size(): number {
+    return this.#values.size;
   }
 
   /** @param free called when Python has freed the capsule @returns a new reference to the capsule */
   keep(value: unknown, free?: () => void): Pointer {
     const id = ++this.#lastId;
     this.#values.set(id, { value, ...(free && { free }) });
+    this.#destructor ??= this.#py.addFunction((capsule: Pointer) => this.#forget(capsule), "vi");
     return this.#py._PyCapsule_New(id, 0, this.#destructor);
+  }
+
+  #forget(capsule: Pointer): void {
+    const id = this.#py._PyCapsule_GetPointer(capsule, 0);
+    this.#values.get(id)?.free?.();
+    this.#values.delete(id);
   }
 
   /** The value in a capsule that `keep` made. */

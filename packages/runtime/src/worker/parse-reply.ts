@@ -3,7 +3,16 @@ import type { WorkerReply } from "./worker-protocol.js";
 
 /** What each kind of reply has to have. */
 const shapes: {
-  [T in WorkerReply["type"]]: readonly ("id" | "ticket" | "value" | "error" | "wireError" | "stream" | "bytes")[];
+  [T in WorkerReply["type"]]: readonly (
+    | "id"
+    | "ticket"
+    | "value"
+    | "error"
+    | "wireError"
+    | "stream"
+    | "bytes"
+    | "reason"
+  )[];
 } = {
   loaded: [],
   "not-loaded": ["wireError"],
@@ -16,6 +25,7 @@ const shapes: {
   resume: ["id", "ticket"],
   withdraw: ["id"],
   forget: ["id"],
+  "plain-start": ["reason"],
 };
 
 /** What a worker has sent, which may be anything: undefined where it is none of its replies. */
@@ -26,6 +36,7 @@ export function parseReply(data: unknown): WorkerReply | undefined {
   const fits = shape?.every((part) => {
     if (part === "id" || part === "ticket") return Number.isSafeInteger(fields[part]);
     if (part === "stream") return fields.stream === "stdout" || fields.stream === "stderr";
+    if (part === "reason") return typeof fields.reason === "string";
     if (part === "wireError") return isWireError(fields.error);
     const bytes = fields[part];
     return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer;

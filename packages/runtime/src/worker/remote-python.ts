@@ -98,6 +98,10 @@ export class RemotePython<Load> implements WorkerPython {
     }
   }
 
+  async snapshot(): Promise<Uint8Array<ArrayBuffer>> {
+    return (await this.#client.request(0, "snapshot", [])) as Uint8Array<ArrayBuffer>;
+  }
+
   get transport(): Transport | undefined {
     return this.#client.transport;
   }

@@ -26,6 +26,7 @@ export interface EmbedderLines {
   wrote(bytes: Uint8Array): void;
   terminalSize(): [number, number] | undefined;
   echo(shown: boolean): void;
+  onPlainStart(reason: string): void;
 }
 
 type LoadRequest<Load> = Extract<WorkerRequest<Load>, { type: "load" }>;

@@ -41,6 +41,8 @@ export interface WorkerClientOptions {
   output: { [S in OutputName]?: AskedOutput };
   /** @defaultValue one that knows what is called before a function returns its promise */
   scope?: CallScope;
+  /** Told why Python starts from nothing although there is a snapshot. @defaultValue nobody is told */
+  onPlainStart?: ((reason: string) => void) | undefined;
   /** Called when nothing can be called any more. */
   ended?(reason: Error): void;
 }
@@ -78,6 +80,7 @@ export class WorkerClient<Load> implements RemoteCalls {
     ask: ({ id, question }) => this.#questions?.ask(id, question),
     resume: ({ id, ticket }) => this.#questions?.resume(id, ticket),
     withdraw: ({ id }) => this.#questions?.withdraw(id),
+    "plain-start": ({ reason }) => this.#options.onPlainStart?.(reason),
     forget: ({ id }) => this.#references.forgetFunction(id),
   };
 
@@ -121,7 +124,8 @@ export class WorkerClient<Load> implements RemoteCalls {
 
   async request(target: number, method: Method, args: readonly unknown[], milliseconds?: number): Promise<unknown> {
     if (this.#ended) throw this.#ended;
-    if ((method === "runMain" || method === "dispose") && this.#questions?.isInside) throw busy(method);
+    if ((method === "runMain" || method === "dispose" || method === "snapshot") && this.#questions?.isInside)
+      throw busy(method);
     this.#lastId = (this.#lastId % LARGEST_ID) + 1;
     const id = this.#lastId;
     const timed = milliseconds !== undefined;

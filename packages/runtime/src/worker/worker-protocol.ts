@@ -35,6 +35,7 @@ export const methods = {
     "registerModule",
     "memory",
     "runMain",
+    "snapshot",
     "complete",
     "splitBlock",
     "dispose",
@@ -64,7 +65,7 @@ export function isOfFiles(method: Method): method is FileMethod {
 
 /** Whether Python runs in a call: it sees signals then. */
 export function runsPython({ method }: Pick<CallRequest, "method">): boolean {
-  return method !== "memory" && !isOfFiles(method);
+  return method !== "memory" && method !== "snapshot" && !isOfFiles(method);
 }
 
 /** From the worker. What a call writes arrives before its end. */
@@ -82,6 +83,8 @@ export type WorkerReply =
   | { type: "resume"; id: number; ticket: number }
   /** It no longer wants this answer. */
   | { type: "withdraw"; id: number }
+  /** Python starts from nothing although there is a snapshot. */
+  | { type: "plain-start"; reason: string }
   /** Python has freed a function. */
   | { type: "forget"; id: number };
 

@@ -73,6 +73,7 @@ export class WorkerServer {
       this.#mailbox?.begin(call.id);
       if (runsMain) return this.#done(call, await this.#runMain(this.#performer.argsOf(call)[0] as string[]));
       const python = this.#python;
+      if (call.target === 0 && call.method === "snapshot") return this.#done(call, await python?.snapshot());
       if (!this.#suspension) return this.#done(call, this.#performer.perform(call, python));
       return this.#done(call, await this.#performer.performWith(this.#suspension, call, python));
     } catch (error) {
@@ -165,6 +166,7 @@ export class WorkerServer {
       echo: (shown) => {
         this.#echo = shown;
       },
+      onPlainStart: (reason) => this.#post({ type: "plain-start", reason }),
     };
   }
 
