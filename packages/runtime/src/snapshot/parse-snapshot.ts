@@ -2,8 +2,8 @@ import { PythonStartError } from "../python-start-error.js";
 import { DIGEST_SIZE, MAGIC } from "./format-snapshot.js";
 import type { Snapshot, SnapshotFits } from "./snapshot.js";
 
-/** All that wasm32 can address. */
-const MAX_MEMORY = 2 ** 32;
+/** The last address of wasm32. */
+const MAX_ADDRESS = 2 ** 32 - 1;
 const HEADER_START = MAGIC.length + DIGEST_SIZE + 4;
 
 /**
@@ -58,10 +58,10 @@ function isHeader(value: unknown): value is Header {
   if (typeof value !== "object" || value === null) return false;
   const { fits, top, runs } = value as Partial<Header>;
   if (typeof fits !== "object" || fits === null) return false;
-  const isSize = (size: unknown) => Number.isInteger(size) && Number(size) >= 0 && Number(size) <= MAX_MEMORY;
-  return (
-    [fits.glue, fits.wasm, fits.stdlib].every((digest) => typeof digest === "string") && isSize(top) && isSize(runs)
-  );
+  const isSize = (size: unknown) => Number.isInteger(size) && Number(size) >= 0 && Number(size) <= MAX_ADDRESS;
+  // They are shown to people.
+  const isDigest = (digest: unknown) => typeof digest === "string" && /^[0-9a-f]{64}$/.test(digest);
+  return [fits.glue, fits.wasm, fits.stdlib].every(isDigest) && isSize(top) && isSize(runs);
 }
 
 function assertFits(found: SnapshotFits, expected: SnapshotFits): void {
