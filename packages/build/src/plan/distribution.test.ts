@@ -35,14 +35,21 @@ describe.each([
   };
 
   test("the standard library does not wait for the link", () => {
-    expect(plan.map(({ name }) => name)).toEqual(["source-tzdata", "time-zones", "stdlib", "distribution"]);
+    expect(plan.map(({ name }) => name)).toEqual(["source-tzdata", "time-zones", "stdlib", "snapshot", "distribution"]);
     expect(step("stdlib").needs).not.toContain("link");
-    expect(step("distribution").needs).toEqual(["link", "stdlib"]);
+    expect(step("distribution").needs).toEqual(["snapshot", "stdlib"]);
   });
 
   test("the distribution has the files of its contract", () => {
     expect(taken(step("distribution")).sort()).toEqual(
-      ["LICENSE", "python.mjs", "python.wasm", `python${plain}-src.zip`, `python${plain}.zip`].sort(),
+      [
+        "LICENSE",
+        "python.mjs",
+        "python.snapshot",
+        "python.wasm",
+        `python${plain}-src.zip`,
+        `python${plain}.zip`,
+      ].sort(),
     );
   });
 
