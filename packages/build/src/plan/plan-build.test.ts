@@ -201,8 +201,8 @@ test("for Emscripten, Python is started from exactly what is in the distribution
   const config = configFor("3.13");
   const taken = stepOf(config, "distribution").actions.flatMap((action) => (action.do === "copy" ? action.from : []));
   const [start] = execs(config, "snapshot");
-  const valueOf = (option: string) => start?.argv[start.argv.indexOf(option) + 1];
-  for (const option of ["--glue", "--wasm", "--stdlib", "--out"]) expect(taken).toContain(valueOf(option));
+  const given = (option: string) => start?.argv[start.argv.indexOf(option) + 1];
+  for (const option of ["--glue", "--wasm", "--stdlib", "--out"]) expect(taken).toContain(given(option));
   expect(start?.env?.TZ).toBe("UTC");
   expect(planBuild(configFor("3.13", { target: "wasi" })).map(({ name }) => name)).not.toContain("snapshot");
 });
