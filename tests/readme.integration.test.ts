@@ -36,7 +36,7 @@ async function examplesOf(readme: string): Promise<[string, ...string[]]> {
 
 it.each([
   ["README.md", /^Hello, you\n42\n$/],
-  ["packages/runtime/README.md", /^\d+\.\d+\.\d+ wasm32-unknown-emscripten [0-9a-f]{16}\n$/],
+  ["packages/runtime/README.md", /^\d+\.\d+\.\d+ wasm32-unknown-emscripten [0-9a-f]{16}\n$/, /^example\n$/],
   ["packages/fs/README.md", /^6\n$/],
   [
     "packages/detect/README.md",

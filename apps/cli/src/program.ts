@@ -73,6 +73,7 @@ function addRun(program: Command, does: Does): void {
     .option("--mount <host[:guest][:ro]>", "another folder that Python sees; may be repeated", collected)
     .option("--env <name[=value]>", "an environment variable that Python sees; may be repeated", collected)
     .option("--allow-all", "let Python see every folder and the whole environment")
+    .option("--verbose", "say on stderr why Python starts from nothing, where it does")
     .passThroughOptions()
     .allowUnknownOption()
     .action(does(async () => (await import("./commands/run.js")).run));

@@ -37,6 +37,9 @@ has_timers(void)
     return 0;
 }
 
+/* A line editor is the embedder's; another has another, or none. */
+static char *(*readline)(FILE *, FILE *, const char *);
+
 /* Makes the memory ready to be copied. NULL, or what stands against it. */
 const char *
 pywasm_keep(void)
@@ -49,6 +52,8 @@ pywasm_keep(void)
     }
     PyGC_Collect();
     pywasm_forget_stack();
+    readline = PyOS_ReadlineFunctionPointer;
+    PyOS_ReadlineFunctionPointer = NULL;
     pywasm_kept = 1;
     return NULL;
 }
@@ -58,5 +63,6 @@ void
 pywasm_go_on(void)
 {
     pywasm_kept = 0;
+    PyOS_ReadlineFunctionPointer = readline;
     pywasm_limit_recursion();
 }

@@ -42,16 +42,26 @@ is_plain_command(int argc, char **argv)
         || (argc > 2 && (strcmp(argv[1], "-c") == 0 || strcmp(argv[1], "-m") == 0));
 }
 
-/* A variable that Python or the C library looks at while Python starts. */
+static int
+begins_with_one_of(const char *text, const char *const *names)
+{
+    for (; *names != NULL; names++) {
+        if (strncmp(text, *names, strlen(*names)) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* A variable that Python or the C library looks at while Python starts; some of Python's, it looks at later. */
 static const char *
 telling_variable(void)
 {
-    static const char *const names[] = {"PYTHON", "PATH=", "LC_ALL=", "LC_CTYPE=", "LANG="};
+    static const char *const names[] = {"PYTHON", "PATH=", "LC_ALL=", "LC_CTYPE=", "LANG=", NULL};
+    static const char *const later[] = {"PYTHON_BASIC_REPL=", "PYTHON_COLORS=", "PYTHON_HISTORY=", NULL};
     for (char **variable = environ; *variable != NULL; variable++) {
-        for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-            if (strncmp(*variable, names[i], strlen(names[i])) == 0) {
-                return *variable;
-            }
+        if (begins_with_one_of(*variable, names) && !begins_with_one_of(*variable, later)) {
+            return *variable;
         }
     }
     return NULL;
@@ -136,7 +146,8 @@ pywasm_why_plain(int argc, char **argv)
         return "the program has another name";
     }
     if (!is_plain_command(argc, argv)) {
-        snprintf(reason, sizeof(reason), "Python was given the option %s", argv[1]);
+        /* A program may follow -c at once. */
+        snprintf(reason, sizeof(reason), "Python was given the option %.*s", (int)strcspn(argv[1], " \n"), argv[1]);
         return reason;
     }
     if (variable != NULL) {

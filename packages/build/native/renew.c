@@ -61,11 +61,14 @@ open_stream(int descriptor, const char *name, PyObject *encoding, PyObject *erro
 }
 
 /* Whether one is a terminal, and where in a file one is, Python asks when it makes them. What a program has put in its place
-   stays. */
+   stays, and what it has taken away is not there. */
 static int
 renew_stream(int descriptor, const char *name, const char *attribute, const char *original)
 {
     PyObject *old = PySys_GetObject(original);
+    if (old == NULL || old == Py_None) {
+        return 0;
+    }
     int is_replaced = PySys_GetObject(attribute) != old;
     PyObject *encoding = PyObject_GetAttrString(old, "encoding");
     PyObject *errors = PyObject_GetAttrString(old, "errors");
@@ -171,13 +174,21 @@ renew_platform(void)
 
 #endif
 
-/* Calls a function of a module, where that has been imported. */
-static int
-call_in(const char *module_name, const char *function)
+/* A module, where it has been imported; otherwise NULL, as where there is an exception. */
+static PyObject *
+imported(const char *module_name)
 {
     PyObject *name = PyUnicode_FromString(module_name);
     PyObject *module = name == NULL ? NULL : PyImport_GetModule(name);
     Py_XDECREF(name);
+    return module;
+}
+
+/* Calls a function of a module, where that has been imported. */
+static int
+call_in(const char *module_name, const char *function)
+{
+    PyObject *module = imported(module_name);
     if (module == NULL) {
         return PyErr_Occurred() ? -1 : 0;
     }
@@ -187,11 +198,51 @@ call_in(const char *module_name, const char *function)
     return result == NULL ? -1 : 0;
 }
 
-/* The time zone is that of the embedder, and what is random is random again. */
+/* Takes away what a module has made when it was first asked, where it makes that again. */
+static int
+forget_in(const char *module_name, const char *attribute)
+{
+    PyObject *module = imported(module_name);
+    if (module == NULL) {
+        return PyErr_Occurred() ? -1 : 0;
+    }
+    int failed = PyObject_HasAttrString(module, attribute) ? PyObject_SetAttrString(module, attribute, Py_None) : 0;
+    Py_DECREF(module);
+    return failed;
+}
+
+/* The time zone is that of the embedder, and what is random is random again: random's own generator, the names that tempfile
+   makes, and the address that uuid makes up. */
 static int
 renew_modules(void)
 {
-    return call_in("time", "tzset") != 0 || call_in("random", "seed") != 0 ? -1 : 0;
+    return call_in("time", "tzset") != 0 || call_in("random", "seed") != 0 || forget_in("tempfile", "_name_sequence") != 0
+            || forget_in("uuid", "_node") != 0
+        ? -1
+        : 0;
+}
+
+/* Other folders may be mounted now: what importlib knows of the content of one, and that there was none. */
+static int
+renew_folders(void)
+{
+    PyObject *finders = PySys_GetObject("path_importer_cache");
+    PyObject *paths = finders == NULL ? NULL : PyDict_Keys(finders);
+    int failed = paths == NULL;
+    for (Py_ssize_t i = 0; !failed && i < PyList_GET_SIZE(paths); i++) {
+        PyObject *path = PyList_GET_ITEM(paths, i);
+        PyObject *finder = PyDict_GetItem(finders, path);
+        if (finder == Py_None) {
+            failed = PyDict_DelItem(finders, path);
+        }
+        else if (PyObject_HasAttrString(finder, "_path_mtime")) {
+            PyObject *result = PyObject_CallMethod(finder, "invalidate_caches", NULL);
+            failed = result == NULL;
+            Py_XDECREF(result);
+        }
+    }
+    Py_XDECREF(paths);
+    return failed ? -1 : 0;
 }
 
 /* In place of a start. */
@@ -205,7 +256,8 @@ pywasm_renew(int argc, char **argv)
     }
     if (renew_environment() != 0 || renew_stream(0, "<stdin>", "stdin", "__stdin__") != 0
         || renew_stream(1, "<stdout>", "stdout", "__stdout__") != 0
-        || renew_stream(2, "<stderr>", "stderr", "__stderr__") != 0 || renew_platform() != 0 || renew_modules() != 0) {
+        || renew_stream(2, "<stderr>", "stderr", "__stderr__") != 0 || renew_platform() != 0 || renew_modules() != 0
+        || renew_folders() != 0) {
         return PyStatus_Error("can't renew what the host gave");
     }
     pywasm_limit_recursion();

@@ -73,8 +73,12 @@ async function assetsFor(options: PythonOptions, manifest: Manifest): Promise<As
   const assets = resolveAssets(options, manifest);
   if (!options.fetch) return assets;
   const fetched = fetchAssets(assets, manifest, options.onProgress, options.fetch);
-  const [wasm, stdlib, snapshot] = await Promise.all([fetched.wasm, fetched.stdlib, fetched.snapshot]);
-  return { ...assets, wasm, stdlib, snapshot };
+  const [wasm, stdlib, snapshot] = await Promise.all([
+    fetched.wasm,
+    fetched.stdlib,
+    fetched.snapshot.catch((error: Error) => void options.onPlainStart?.(error.message)),
+  ]);
+  return { ...assets, wasm, stdlib, snapshot: snapshot || undefined };
 }
 
 async function didNotStart(cause: PythonRunError, script: URL | undefined): Promise<PythonStartError> {

@@ -13,7 +13,7 @@ import { isPrompt } from "./is-prompt.js";
 export async function runInWorker(invocation: Invocation): Promise<number> {
   const { baseFolders, locateDistribution } = await import("@pywasm/build/locate");
   const { args } = invocation.command;
-  const flags = invocation.command.opts<FolderFlags & EnvironmentFlags>();
+  const flags = invocation.command.opts<FolderFlags & EnvironmentFlags & { verbose?: boolean }>();
   const endNow = () => {
     terminal?.close();
     void endBySignal("SIGINT", ExitStatus.interrupted);
@@ -33,6 +33,7 @@ export async function runInWorker(invocation: Invocation): Promise<number> {
       distribution: await locateDistribution(buildOptionsOf(invocation)),
       env: guestEnvironment(process.env, flags, isatty(1) || isatty(2)),
       tierUp: "late",
+      ...(flags.verbose && { onPlainStart: tellPlainStart }),
       ...(terminal ? { terminal } : { stdin: "inherit" }),
     });
     interruptions.startedWith(python);
@@ -45,4 +46,8 @@ export async function runInWorker(invocation: Invocation): Promise<number> {
     terminal?.close();
     process.off("SIGINT", interruptions.interrupt);
   }
+}
+
+function tellPlainStart(reason: string): void {
+  process.stderr.write(`note: Python starts from nothing: ${reason}\n`);
 }

@@ -36,6 +36,8 @@ runs, finished = 0, []
 def run(mode, source, filename, namespace):
     global runs
     runs += 1
+    while f"<{mode} {runs}>" in linecache.cache: # of one that this goes on from
+        runs += 1
     filename = filename or f"<{mode} {runs}>"
     code = compile(source, filename, mode, dont_inherit=True)
     lines = linecache.cache[filename] = len(source), None, source.splitlines(True), filename

@@ -35,9 +35,9 @@ export function functionToPython(interpreter: Interpreter, implementation: HostF
 function trampolineOf(interpreter: Interpreter): number {
   const made = trampolines.get(interpreter);
   if (made !== undefined) return made;
-  const { py, suspension } = interpreter;
+  const { references, suspension } = interpreter;
   const call = callFromPython(interpreter);
-  const trampoline = py.addFunction(suspension?.waiting(["i32", "i32", "i32"], call) ?? call, "iiii");
+  const trampoline = references.addFunction(suspension?.waiting(["i32", "i32", "i32"], call) ?? call, "iiii");
   trampolines.set(interpreter, trampoline);
   return trampoline;
 }

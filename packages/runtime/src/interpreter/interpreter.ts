@@ -46,21 +46,24 @@ export class Interpreter {
   /** Where Python can wait by setting its stack aside. */
   readonly suspension: Suspension | undefined;
   readonly #bootstrap: Pointer;
+  readonly #functions: number;
   #depth = 0;
   #ended: PythonRunError | undefined;
 
   /** Starts Python. @throws PythonStartError E_BOOT */
   static start(py: PythonModule, program: string, suspension?: Suspension): Interpreter {
+    const functions = py.wasmTable?.length;
     const problem = onStack(py, () => py._pywasm_initialize(stackText(py, program)));
     if (problem !== 0) {
       throw new PythonStartError("E_BOOT", `Python did not start: ${py.UTF8ToString(problem)}.`);
     }
-    return new Interpreter(py, suspension);
+    return new Interpreter(py, suspension, functions);
   }
 
-  /** @param py where Python has been started */
-  constructor(py: PythonModule, suspension?: Suspension) {
+  /** @param py where Python has been started @param functions how many had an address before that */
+  constructor(py: PythonModule, suspension?: Suspension, functions = py.wasmTable?.length ?? 0) {
     this.py = py;
+    this.#functions = functions;
     this.suspension = suspension;
     this.none = py.__Py_NoneStruct;
     this.true = py._PyBool_FromLong(1);
@@ -128,6 +131,13 @@ export class Interpreter {
         throw new PythonRunError(
           "E_SNAPSHOT",
           `A snapshot cannot be taken: Python holds ${this.references.size} functions or objects of JavaScript's. Register them where it goes on.`,
+        );
+      }
+      const made = (this.py.wasmTable?.length ?? 0) - this.#functions - this.references.functions;
+      if (made > 0) {
+        throw new PythonRunError(
+          "E_SNAPSHOT",
+          "A snapshot cannot be taken: ctypes has made callbacks, or functions of ctypes.pythonapi, which are not in memory. Make them where it goes on.",
         );
       }
       return takeSnapshot(this.py, fits, stackSize);

@@ -7,9 +7,17 @@ export class JavaScriptReferences {
   /** Made when it is needed: that takes as long as many calls. */
   #destructor: number | undefined;
   #lastId = 0;
+  /** How many functions have an address because of these. */
+  functions = 0;
 
   constructor(py: PythonModule) {
     this.#py = py;
+  }
+
+  /** A function of JavaScript's, for good. @returns its address */
+  addFunction(implementation: (...args: number[]) => unknown, signature: string): number {
+    this.functions++;
+    return this.#py.addFunction(implementation, signature);
   }
 
   /** How many values Python holds. */
@@ -21,7 +29,7 @@ export class JavaScriptReferences {
   keep(value: unknown, free?: () => void): Pointer {
     const id = ++this.#lastId;
     this.#values.set(id, { value, ...(free && { free }) });
-    this.#destructor ??= this.#py.addFunction((capsule: Pointer) => this.#forget(capsule), "vi");
+    this.#destructor ??= this.addFunction((capsule: Pointer) => this.#forget(capsule), "vi");
     return this.#py._PyCapsule_New(id, 0, this.#destructor);
   }
 

@@ -1,0 +1,84 @@
+import { cp, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createPython } from "@pywasm/node";
+import { fitsOf, formatSnapshot, type Manifest, parseSnapshot } from "@pywasm/runtime";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { defaultDistribution } from "../default-distribution.js";
+import { createWorker } from "../worker/built.js";
+
+let folder: string;
+let file: string;
+let whole: Uint8Array<ArrayBuffer>;
+let manifest: Manifest;
+beforeAll(async () => {
+  const original = await defaultDistribution();
+  manifest = original.manifest;
+  folder = await mkdtemp(join(tmpdir(), "pywasm-distribution-"));
+  await cp(original.folder, folder, { recursive: true });
+  file = join(folder, "python.snapshot");
+  whole = new Uint8Array(await readFile(file));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** What is wrong, how it gets so, and what is said. */
+const damages: [string, () => Promise<void>, RegExp][] = [
+  ["missing", () => rm(file, { force: true }), /python\.snapshot/],
+  ["cut off", () => truncate(file, 1_000_000), /one that was cut off or changed\. Get it again\.$/],
+  ["empty", () => writeFile(file, ""), /^Expected a snapshot of this version of pywasm, found something else\./],
+  ["something else", () => writeFile(file, "<!doctype html>".padEnd(5000)), /found something else\. Take it again\.$/],
+  [
+    "with one bit another",
+    () => {
+      const bytes = whole.slice();
+      bytes[3_000_000] = (bytes[3_000_000] as number) ^ 4;
+      return writeFile(file, bytes);
+    },
+    /one that was cut off or changed\. Get it again\.$/,
+  ],
+  [
+    "of another wasm",
+    async () => {
+      const snapshot = await parseSnapshot(whole, fitsOf(manifest));
+      const fits = { ...snapshot.fits, wasm: "0".repeat(64) };
+      await writeFile(file, await formatSnapshot({ ...snapshot, fits }));
+    },
+    /^Expected a snapshot of the distribution whose wasm has the sha256 [0-9a-f]{16}…, found one of 0{16}…\./,
+  ],
+];
+
+describe.each(damages)(
+  "a snapshot that is %s is not used: Python starts plainly, and says why",
+  (_, damage, reason) => {
+    beforeAll(async () => {
+      await writeFile(file, whole);
+      await damage();
+    });
+
+    it("in the thread", async () => {
+      const reasons: string[] = [];
+      const written: Uint8Array[] = [];
+      const python = await createPython({
+        distribution: folder,
+        stdout: (bytes) => void written.push(bytes),
+        onPlainStart: (text) => void reasons.push(text),
+      });
+      expect(python.eval("6 * 7")).toBe(42);
+      expect(await python.runMain(["-c", "print(6 * 7)"])).toBe(0);
+      expect(Buffer.concat(written).toString()).toBe("42\n");
+      expect(reasons).toEqual([expect.stringMatching(reason)]);
+    });
+
+    it("in a worker", async () => {
+      const reasons: string[] = [];
+      const python = await createWorker({ distribution: folder, onPlainStart: (text) => void reasons.push(text) });
+      expect(await python.eval("6 * 7")).toBe(42);
+      await python.terminate();
+      expect(reasons).toEqual([expect.stringMatching(reason)]);
+    });
+
+    it("and nobody has to listen", async () => {
+      expect((await createPython({ distribution: folder })).eval("6 * 7")).toBe(42);
+    });
+  },
+);

@@ -1,0 +1,43 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { planBuild, resolveConfig } from "@pywasm/build";
+import { expect, it } from "vitest";
+
+/** Does what the step of the build does, in a process of its own. */
+async function takeStart(node: string, env: NodeJS.ProcessEnv): Promise<Buffer> {
+  const config = await resolveConfig({});
+  const actions = planBuild(config).find(({ name }) => name === "snapshot")?.actions ?? [];
+  const argv = actions.flatMap((action) => (action.do === "exec" ? action.argv.slice(1) : []));
+  const dir = await mkdtemp(join(tmpdir(), "pywasm-start-"));
+  try {
+    const out = join(dir, "python.snapshot");
+    argv[argv.indexOf("--out") + 1] = out;
+    await promisify(execFile)(node, argv, { env: { ...process.env, ...env } });
+    return await readFile(out);
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+}
+
+it("the snapshot of a build is the same bytes, whenever and wherever it is made", async () => {
+  const { paths } = await resolveConfig({});
+  const expected = await readFile(join(paths.distribution, "python.snapshot"));
+  for (const env of [
+    { TZ: "UTC", HOME: "/elsewhere", LANG: "tr_TR.UTF-8" },
+    { TZ: "Asia/Kathmandu", PYTHONHASHSEED: "7" },
+  ]) {
+    expect((await takeStart(process.execPath, env)).equals(expected)).toBe(true);
+  }
+});
+
+const system = "/usr/bin/node";
+
+it.skipIf(!existsSync(system))("by another Node, too: that of the machine", async () => {
+  const { paths } = await resolveConfig({});
+  const expected = await readFile(join(paths.distribution, "python.snapshot"));
+  expect((await takeStart(system, { TZ: "UTC" })).equals(expected)).toBe(true);
+});
