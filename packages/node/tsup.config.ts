@@ -5,10 +5,17 @@ export default [
   // It makes all declarations: where each made its own, the first would remove those of the others, now and then.
   library(["src/index.ts", "src/thread.ts"], {
     noExternal: [/^@pywasm\/fs/],
-    dts: { entry: ["src/index.ts", "src/thread.ts", "src/wasi.ts"] },
+    dts: { entry: ["src/index.ts", "src/run.ts", "src/thread.ts", "src/wasi.ts"] },
   }),
-  // Of @pywasm/runtime next to nothing is used here.
+  // Of @pywasm/runtime next to nothing is used here, or little.
   library(["src/wasi.ts"], { noExternal: [/^@pywasm\//], splitting: false, dts: false, clean: false }),
+  library(["src/run.ts"], {
+    noExternal: [/^@pywasm\//, /browser_wasi_shim/],
+    splitting: false,
+    dts: false,
+    clean: false,
+    minify: true,
+  }),
   // One file, with nothing in it that a thread does not need: every start of a worker reads it.
   library(["src/worker.ts"], {
     noExternal: [/^@pywasm\//, /browser_wasi_shim/],

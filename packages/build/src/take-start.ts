@@ -2,7 +2,7 @@
  * What the step `snapshot` runs: starts Python, keeps its memory in a file, goes on from that and compares. A process of its
  * own, whose time and randomness are the same in every build.
  */
-import { createHash } from "node:crypto";
+import crypto, { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
@@ -45,12 +45,8 @@ const { values } = parseArgs({
 
 // The start reads all of these, and what it makes of them stays in its memory.
 let random = 41;
-Object.defineProperty(globalThis.crypto, "getRandomValues", {
-  value(view: Uint8Array) {
-    for (let at = 0; at < view.length; at++) view[at] = random = (random * 167 + 41) & 0xff;
-    return view;
-  },
-});
+const fill = (bytes: Uint8Array) => bytes.forEach((_, at) => (bytes[at] = random = (random * 167 + 41) & 0xff));
+crypto.randomFillSync = ((bytes: Uint8Array) => fill(bytes)) as typeof crypto.randomFillSync;
 Object.defineProperty(globalThis, "navigator", { value: { userAgent: "" } });
 Date.now = () => 0;
 
@@ -64,8 +60,8 @@ const digest = (bytes?: Buffer) =>
     .digest("hex");
 const fits = { glue: digest(glue), wasm: digest(wasm), stdlib: digest(stdlib) };
 
-const bytes = await formatSnapshot(await keepStart());
-await verify(await parseSnapshot(bytes, fits));
+const bytes = formatSnapshot(await keepStart());
+await verify(parseSnapshot(bytes, fits));
 await writeFile(values.out, bytes);
 
 async function keepStart(): Promise<Snapshot> {
@@ -96,6 +92,11 @@ async function makeModule(): Promise<{ py: PythonModule; output: string[] }> {
   const module = await create({
     thisProgram: values.program,
     noInitialRun: true,
+    noFSInit: false,
+    websocket: { url: "" },
+    sleep: () => false,
+    alarm: () => undefined,
+    Py_EmscriptenSignalBuffer: { 0: 0 },
     quit(_status, toThrow) {
       throw toThrow;
     },

@@ -1,9 +1,11 @@
-import { readFile } from "node:fs/promises";
-import { mountHost, zip } from "@pywasm/fs";
-import { compileWasm, type Home, type LoadedPython, type PreRunHook, SignalCell } from "@pywasm/runtime";
+import { readFileSync } from "node:fs";
+import { mountHost, zip, zipOnDemand } from "@pywasm/fs";
+import { type Home, type LoadedPython, type PreRunHook, SignalCell } from "@pywasm/runtime";
+import { compileOnDemand } from "./compile-on-demand.js";
 import { importGlue } from "./import-glue.js";
 import { type Distribution, fileOf, glueOf, loadDistribution } from "./load-distribution.js";
 import type { PythonOptions } from "./python-options.js";
+import { ownMemory, readAtOnce } from "./read-at-once.js";
 import { readSnapshots, snapshotSources } from "./read-snapshots.js";
 import { resolveStreams } from "./resolve-streams.js";
 
@@ -16,10 +18,11 @@ export async function loadHome(options: PythonOptions): Promise<Home> {
   const mounts = (options.mounts ?? []).map(mountHost);
   const distribution = await loadDistribution(options.distribution);
   const { env = {}, cwd = "/", onPlainStart } = options;
-  const [loaded, snapshots, stdlib] = await Promise.all([
+  const { manifest } = distribution;
+  const snapshots = readSnapshots(snapshotSources(distribution, options), manifest, onPlainStart);
+  const [loaded, stdlib] = await Promise.all([
     load(distribution),
-    readSnapshots(snapshotSources(distribution, options), distribution.manifest, onPlainStart),
-    installStdlib(distribution),
+    installStdlib(distribution, snapshots.start !== undefined),
   ]);
   return {
     loaded: { ...loaded, snapshot: snapshots.start },
@@ -41,14 +44,17 @@ export async function loadHome(options: PythonOptions): Promise<Home> {
 
 async function load(distribution: Distribution): Promise<LoadedPython> {
   const [wasm, createEmscriptenModule] = await Promise.all([
-    readFile(fileOf(distribution, "wasm")).then(compileWasm),
+    compileOnDemand(readAtOnce(fileOf(distribution, "wasm"), ownMemory)),
     importGlue(glueOf(distribution)),
   ]);
   return { manifest: distribution.manifest, createEmscriptenModule, wasm };
 }
 
-/** Nothing, where the wasm has it in itself. */
-async function installStdlib(distribution: Distribution): Promise<PreRunHook> {
-  if (distribution.manifest.stdlib.embedded) return () => undefined;
-  return zip({ path: fileOf(distribution, "stdlib") }, distribution.manifest);
+/** Read at once, or when Python looks at it. Nothing, where the wasm has it in itself. */
+async function installStdlib(distribution: Distribution, onDemand: boolean): Promise<PreRunHook> {
+  const { manifest } = distribution;
+  const file = manifest.files.find(({ role }) => role === "stdlib");
+  if (!file) return () => undefined;
+  const path = fileOf(distribution, "stdlib");
+  return onDemand ? zipOnDemand(file.size, () => readFileSync(path), manifest) : zip({ path }, manifest);
 }

@@ -1,9 +1,10 @@
-import { open, readFile } from "node:fs/promises";
 import { mountHost } from "@pywasm/fs/mounts";
-import { compileWasm, type Manifest } from "@pywasm/runtime";
+import type { Manifest } from "@pywasm/runtime";
+import { compileOnDemand } from "./compile-on-demand.js";
 import { delayTierUp } from "./delay-tier-up.js";
 import { type Distribution, fileOf, glueOf, loadDistribution } from "./load-distribution.js";
 import type { PythonWorkerOptions } from "./python-options.js";
+import { ownMemory, readAtOnce, sharedMemory } from "./read-at-once.js";
 import { type SnapshotSources, snapshotSources } from "./read-snapshots.js";
 
 /** What all workers of a distribution share: it is read and compiled once. */
@@ -28,31 +29,18 @@ export async function prepareWorker(options: PythonWorkerOptions): Promise<Prepa
 }
 
 async function read(distribution: Distribution, options: PythonWorkerOptions): Promise<PreparedWorker> {
-  const bytes = await readFile(fileOf(distribution, "wasm"));
+  const bytes = readAtOnce(fileOf(distribution, "wasm"), ownMemory);
   // Read while the engine compiles, not while it waits for the bytes.
   const { embedded } = distribution.manifest.stdlib;
   const [wasm, stdlib] = await Promise.all([
-    compileWasm(bytes),
-    embedded ? undefined : readShared(fileOf(distribution, "stdlib")),
+    compileOnDemand(bytes),
+    embedded ? undefined : readAtOnce(fileOf(distribution, "stdlib"), sharedMemory),
   ]);
   return {
     manifest: distribution.manifest,
     glue: glueOf(distribution),
     wasm,
-    stdlib,
+    stdlib: stdlib?.buffer,
     snapshots: snapshotSources(distribution, options),
   };
-}
-
-/** A file, read into shared memory at once: copying it there takes as long as reading it. */
-async function readShared(path: string): Promise<SharedArrayBuffer> {
-  await using file = await open(path);
-  const { size } = await file.stat();
-  const bytes = new Uint8Array(new SharedArrayBuffer(size));
-  for (let at = 0; at < size; ) {
-    const { bytesRead } = await file.read(bytes, at, size - at, at);
-    if (bytesRead === 0) break;
-    at += bytesRead;
-  }
-  return bytes.buffer;
 }

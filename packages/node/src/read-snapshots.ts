@@ -1,15 +1,15 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fitsOf, type Manifest, parseSnapshot, type Snapshot } from "@pywasm/runtime";
+import { fitsOf, type Manifest, parseSnapshot, type Snapshot, type SnapshotFits } from "@pywasm/runtime";
 import type { Distribution } from "./load-distribution.js";
 import type { PythonWorkerOptions } from "./python-options.js";
+import { ownMemory, readAtOnce } from "./read-at-once.js";
 
 /** Where the snapshots of a Python come from. */
 export interface SnapshotSources {
   /** The path of the distribution's. */
   start: string | undefined;
   /** An embedder's own. */
-  state: Uint8Array<ArrayBuffer> | undefined;
+  state: Uint8Array | undefined;
 }
 
 export function snapshotSources(
@@ -25,16 +25,24 @@ export function snapshotSources(
  *
  * @throws PythonStartError E_SNAPSHOT for an embedder's that cannot be used
  */
-export async function readSnapshots(
+export function readSnapshots(
   { start, state }: SnapshotSources,
   manifest: Manifest,
   onPlainStart?: (reason: string) => void,
-): Promise<{ start: Snapshot | undefined; state: Snapshot | undefined }> {
+): { start: Snapshot | undefined; state: Snapshot | undefined } {
   const fits = fitsOf(manifest);
-  const read = async (path: string) => parseSnapshot(new Uint8Array(await readFile(path)), fits);
-  const [ofStart, ofState] = await Promise.all([
-    start === undefined ? undefined : read(start).catch((error: Error) => void onPlainStart?.(error.message)),
-    state && parseSnapshot(state, fits),
-  ]);
-  return { start: ofStart || undefined, state: ofState };
+  return { start: readOwn(start, fits, onPlainStart), state: state && parseSnapshot(state, fits) };
+}
+
+function readOwn(
+  path: string | undefined,
+  fits: SnapshotFits,
+  onPlainStart?: (reason: string) => void,
+): Snapshot | undefined {
+  try {
+    return path === undefined ? undefined : parseSnapshot(readAtOnce(path, ownMemory), fits);
+  } catch (error) {
+    onPlainStart?.(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { isatty } from "node:tty";
 
 /**
@@ -6,5 +5,7 @@ import { isatty } from "node:tty";
  * such terminals has, since Node cannot hide without taking the editing of the line from the terminal too.
  */
 export function terminalEcho(shown: boolean): void {
+  // Loaded where it is used, which is in hardly any program.
+  const { spawnSync } = process.getBuiltinModule("node:child_process");
   if (isatty(0)) spawnSync("stty", [shown ? "echo" : "-echo"], { stdio: ["inherit", "ignore", "ignore"] });
 }

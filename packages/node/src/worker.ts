@@ -25,10 +25,10 @@ serve(
     const { manifest, env, cwd, wasm } = load;
     const { onPlainStart } = lines;
     const mounts = load.mounts.map((mount) => mountHost(mount));
-    const [createEmscriptenModule, stdlib, snapshots] = await Promise.all([
+    const snapshots = readSnapshots(load.snapshots, manifest, onPlainStart);
+    const [createEmscriptenModule, stdlib] = await Promise.all([
       importGlue(load.glue),
       load.stdlib && zip({ bytes: new Uint8Array(load.stdlib) }, manifest),
-      readSnapshots(load.snapshots, manifest, onPlainStart),
     ]);
     return {
       loaded: { manifest, createEmscriptenModule, wasm, snapshot: snapshots.start },

@@ -4,9 +4,13 @@ import { PythonStartError } from "./python-start-error.js";
 /**
  * Compiles `python.wasm`.
  *
+ * @param compile what does it, when it is known that it is a wasm
  * @throws {@link PythonStartError} E_ASSET for bytes that are no wasm at all, E_WASM where the engine refuses them
  */
-export async function compileWasm(bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
+export async function compileWasm(
+  bytes: Uint8Array<ArrayBuffer>,
+  compile: (bytes: Uint8Array<ArrayBuffer>) => WebAssembly.Module | Promise<WebAssembly.Module> = WebAssembly.compile,
+): Promise<WebAssembly.Module> {
   const found = describeBytes(bytes);
   if (found !== "a wasm binary") {
     throw new PythonStartError(
@@ -15,7 +19,7 @@ export async function compileWasm(bytes: Uint8Array<ArrayBuffer>): Promise<WebAs
     );
   }
   try {
-    return await WebAssembly.compile(bytes);
+    return await compile(bytes);
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
     throw new PythonStartError("E_WASM", `python.wasm: this engine refuses it: ${problem}. ${whatToDo(problem)}`, {

@@ -17,9 +17,6 @@ export async function openSnapshots(
     const bytes = await fetched;
     return bytes && parseSnapshot(bytes, fits);
   };
-  const [ofStart, ofState] = await Promise.all([
-    open().catch((error: Error) => void onPlainStart(error.message)),
-    state && parseSnapshot(state, fits),
-  ]);
-  return { start: ofStart || undefined, state: ofState };
+  const start = await open().catch((error: Error) => void onPlainStart(error.message));
+  return { start: start || undefined, state: state && parseSnapshot(state, fits) };
 }

@@ -1,7 +1,8 @@
-import { readFile } from "node:fs/promises";
 import type { WASI } from "node:wasi";
-import { assertWasiExports, compileWasm, PythonRunError, probeStack, type WasiExports } from "@pywasm/runtime";
+import { assertWasiExports, PythonRunError, probeStack, type WasiExports } from "@pywasm/runtime";
+import { compileOnDemand } from "../../compile-on-demand.js";
 import { delayTierUpWhileBlocked } from "../../delay-tier-up.js";
+import { ownMemory, readAtOnce } from "../../read-at-once.js";
 import type { GuestProcess } from "../host-runner.js";
 import type { RunEnd } from "../run-program.js";
 import { GuestFolders } from "./guest-folders.js";
@@ -17,7 +18,7 @@ const PAGE_BYTES = 65_536;
  * they end any program that has none. In a thread of its own it would start a third later.
  */
 export async function runInNode({ wasm, args, env, preopens }: GuestProcess): Promise<RunEnd> {
-  const [makeWasi, module] = await Promise.all([importWasi(), readFile(wasm).then(compileWasm)]);
+  const [makeWasi, module] = await Promise.all([importWasi(), compileOnDemand(readAtOnce(wasm, ownMemory))]);
   const opened = Object.fromEntries(preopens.map(({ guest: path, host }) => [path, host]));
   const wasi = makeWasi({ version: "preview1", args: ["python", ...args], env, preopens: opened });
   let guest: WasiExports | undefined;
