@@ -45,8 +45,11 @@ const { values } = parseArgs({
 
 // The start reads all of these, and what it makes of them stays in its memory.
 let random = 41;
-const fill = (bytes: Uint8Array) => bytes.forEach((_, at) => (bytes[at] = random = (random * 167 + 41) & 0xff));
-crypto.randomFillSync = ((bytes: Uint8Array) => fill(bytes)) as typeof crypto.randomFillSync;
+crypto.randomFillSync = <T extends NodeJS.ArrayBufferView>(bytes: T): T => {
+  const into = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at < into.length; at++) into[at] = random = (random * 167 + 41) & 0xff;
+  return bytes;
+};
 Object.defineProperty(globalThis, "navigator", { value: { userAgent: "" } });
 Date.now = () => 0;
 

@@ -53,11 +53,15 @@ export class Interpreter {
   /** Starts Python. @throws PythonStartError E_BOOT */
   static start(py: PythonModule, program: string, suspension?: Suspension): Interpreter {
     const functions = py.wasmTable?.length;
-    const problem = onStack(py, () => py._pywasm_initialize(stackText(py, program)));
-    if (problem !== 0) {
+    try {
+      const problem = onStack(py, () => py._pywasm_initialize(stackText(py, program)));
+      if (problem === 0) return new Interpreter(py, suspension, functions);
       throw new PythonStartError("E_BOOT", `Python did not start: ${py.UTF8ToString(problem)}.`);
+    } catch (cause) {
+      if (cause instanceof PythonStartError) throw cause;
+      // It has crashed, and perhaps what JavaScript reads of its memory makes no sense.
+      throw new PythonStartError("E_BOOT", `Python did not start: ${endedBy(cause).message}`, { cause });
     }
-    return new Interpreter(py, suspension, functions);
   }
 
   /** @param py where Python has been started @param functions how many had an address before that */

@@ -26,9 +26,11 @@ export function parseSnapshot(bytes: Uint8Array, fits: SnapshotFits): Snapshot {
   assertFits(header.fits, fits);
   if (header.runs * 8 > bytes.length - start) throw malformed();
   const runs = Uint32Array.from({ length: header.runs * 2 }, (_, index) => word(start + index * 4));
-  const content = bytes.subarray(start + runs.byteLength);
-  assertRuns(runs, header.top, content.length);
-  return { fits: header.fits, top: header.top, runs, content };
+  const rest = bytes.subarray(start + runs.byteLength);
+  const size = sizeOf(runs, header.top);
+  // All of a snapshot are whole words.
+  if (rest.length < size || rest.length - size > 3) throw malformed();
+  return { fits: header.fits, top: header.top, runs, content: rest.subarray(0, size) };
 }
 
 interface Header {
@@ -66,17 +68,18 @@ function assertFits(found: SnapshotFits, expected: SnapshotFits): void {
   }
 }
 
-function assertRuns(runs: Uint32Array, top: number, size: number): void {
+/** Of the content of all runs, in bytes. */
+function sizeOf(runs: Uint32Array, top: number): number {
   let end = 0;
-  let sum = 0;
+  let size = 0;
   for (let index = 0; index < runs.length; index += 2) {
     const [address = 0, length = 0] = [runs[index], runs[index + 1]];
     if (address < end) throw malformed();
     end = address + length;
-    sum += length;
+    size += length;
   }
-  // All of a snapshot are whole words.
-  if (end > top || sum > size || size - sum > 3) throw malformed();
+  if (end > top) throw malformed();
+  return size;
 }
 
 function malformed(): PythonStartError {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { PythonModule } from "../interpreter/c-api.js";
-import { restoreSnapshot } from "./restore-snapshot.js";
+import { type GuestHeap, restoreSnapshot } from "./restore-snapshot.js";
 import { takeSnapshot } from "./take-snapshot.js";
 
 const PAGE = 65536;
@@ -48,18 +47,18 @@ function makeModule({ end = 20_000, problem, maximum = 4 }: Memory = {}) {
     _pywasm_go_on: () => void kept--,
     UTF8ToString: () => problem ?? "",
   };
-  return { py: module as PythonModule, isKept: () => kept !== 0 };
+  return { py: module, isKept: () => kept !== 0 };
 }
 
 /** All but what nobody looks at: the stack, on which nothing is. */
-function seen(py: PythonModule): Uint8Array {
+function seen(py: GuestHeap): Uint8Array {
   const memory = py.HEAPU8.slice(0, py._sbrk(0));
   return memory.fill(0, stack.top - stack.size, stack.top);
 }
 
 const writes = fc.array(fc.tuple(fc.nat(3 * PAGE), fc.uint8Array({ minLength: 1, maxLength: 700 })), { maxLength: 12 });
 
-function write(py: PythonModule, list: [number, Uint8Array][]): void {
+function write(py: GuestHeap, list: [number, Uint8Array][]): void {
   for (const [address, bytes] of list) {
     if (address + bytes.length <= py._sbrk(0)) py.HEAPU8.set(bytes, address);
   }

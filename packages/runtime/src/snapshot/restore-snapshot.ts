@@ -1,13 +1,16 @@
 import type { PythonModule } from "../interpreter/c-api.js";
 import type { Snapshot } from "./snapshot.js";
 
+/** What a memory is known by. */
+export type GuestHeap = Pick<PythonModule, "HEAPU8" | "stackSave" | "_sbrk">;
+
 /**
  * Makes the memory of a module in which nothing was called yet that of the Python that the snapshot was taken of.
  *
  * @param stackSize of linear memory, in bytes; nobody uses it
  * @returns whether there was memory enough; if not, the module is as it was
  */
-export function restoreSnapshot(py: PythonModule, { top, runs, content }: Snapshot, stackSize: number): boolean {
+export function restoreSnapshot(py: GuestHeap, { top, runs, content }: Snapshot, stackSize: number): boolean {
   const before = py._sbrk(0);
   // The engine gives more memory, and the glue knows it.
   if (top > before && py._sbrk(top - before) !== before) return false;

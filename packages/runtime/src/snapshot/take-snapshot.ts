@@ -1,6 +1,9 @@
 import type { PythonModule } from "../interpreter/c-api.js";
 import { PythonRunError } from "../python-run-error.js";
+import type { GuestHeap } from "./restore-snapshot.js";
 import type { Snapshot, SnapshotFits } from "./snapshot.js";
+
+type Keeper = GuestHeap & Pick<PythonModule, "UTF8ToString" | "_pywasm_keep" | "_pywasm_go_on">;
 
 /** In bytes: finer runs save little, and take longer to copy. */
 const GRAIN = 256;
@@ -11,7 +14,7 @@ const GRAIN = 256;
  * @param stackSize of linear memory, in bytes: what is below the top of the stack is of calls that are over
  * @throws PythonRunError E_SNAPSHOT: what cannot be kept
  */
-export function takeSnapshot(py: PythonModule, fits: SnapshotFits, stackSize: number): Snapshot {
+export function takeSnapshot(py: Keeper, fits: SnapshotFits, stackSize: number): Snapshot {
   if (!py._pywasm_keep) {
     throw new PythonRunError(
       "E_SNAPSHOT",
