@@ -123,7 +123,9 @@ describe("one that cannot be used", () => {
     const outcome = await inPage(`
       const first = await create();
       const half = (await first.snapshot()).slice(0, 1_000_000);
-      const refusal = (options) => create(options).then(() => "it starts", ({ name, code }) => [name, code]);
+      // Python is started for the first call.
+      const refusal = (options) =>
+        create(options).then((python) => python.eval("'it starts'")).catch(({ name, code }) => [name, code]);
       const whole = await first.snapshot();
       return [await refusal({ snapshot: half }), await refusal({ snapshot: whole, env: { PYTHONPATH: "/x" } }),
         await refusal({ snapshot: whole }), why];`);

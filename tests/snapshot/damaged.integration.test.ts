@@ -39,9 +39,9 @@ const damages: [string, () => Promise<void>, RegExp][] = [
   [
     "of another wasm",
     async () => {
-      const snapshot = await parseSnapshot(whole, fitsOf(manifest));
+      const snapshot = parseSnapshot(whole, fitsOf(manifest));
       const fits = { ...snapshot.fits, wasm: "0".repeat(64) };
-      await writeFile(file, await formatSnapshot({ ...snapshot, fits }));
+      await writeFile(file, formatSnapshot({ ...snapshot, fits }));
     },
     /^Expected a snapshot of the distribution whose wasm has the sha256 [0-9a-f]{16}…, found one of 0{16}…\./,
   ],
