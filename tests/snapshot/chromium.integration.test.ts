@@ -136,7 +136,7 @@ describe("one that cannot be used", () => {
   it("is not fetched where nobody wants one", async () => {
     const requested: string[] = [];
     tab.on("request", (request) => requested.push(new URL(request.url()).pathname));
-    expect(await inPage(`return (await create({ snapshot: false })).eval("6 * 7");`)).toBe(42);
+    expect(await inPage(`return await (await create({ snapshot: false })).eval("6 * 7");`)).toBe(42);
     expect(requested).toContain("/python/python.wasm");
     expect(requested).not.toContain("/python/python.snapshot");
   });

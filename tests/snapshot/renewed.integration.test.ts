@@ -50,7 +50,7 @@ print(json.dumps([random.random(), random.randbytes(8).hex(), random.Random().ra
   it("the environment, in every way to ask for it", async () => {
     const program = `
 import os, posix
-print(json.dumps([dict(os.environ), os.getenv("Ü"), os.environb[b"Ü"].decode(), len(posix.environ)]))`;
+print(json.dumps([dict(os.environ), os.getenv("Ü"), os.environb["Ü".encode()].decode(), len(posix.environ)]))`;
     const env = { HOME: "/home/me", Ü: "ä" };
     expect(await goOn(program, { env })).toEqual([env, "ä", "ä", 2]);
     expect(await goOn("import os\nprint(json.dumps(dict(os.environ)))")).toEqual({});

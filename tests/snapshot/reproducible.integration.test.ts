@@ -3,9 +3,15 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { planBuild, resolveConfig } from "@pywasm/build";
 import { expect, it } from "vitest";
+import { root } from "../workspace.js";
+
+/** The package as it is built: what the step runs is a file of it. */
+const { planBuild, resolveConfig } = (await import(
+  pathToFileURL(join(root, "packages/build/dist/index.js")).href
+)) as typeof import("@pywasm/build");
 
 /** Does what the step of the build does, in a process of its own. */
 async function takeStart(node: string, env: NodeJS.ProcessEnv): Promise<Buffer> {

@@ -73,6 +73,7 @@ describe("info", () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^CPython 3\.13\.5 for wasm32-unknown-emscripten, release$/m);
     expect(stdout).toMatch(/^ +\d+\.\d MB +python\.wasm$/m);
+    expect(stdout).toMatch(/^ +\d+\.\d MB +python\.snapshot$/m);
     expect(stdout).toMatch(/^libraries +.*zlib 1\./m);
     expect(stdout).toMatch(/^built in +\d/m);
     const folder = /^where +(.*)$/m.exec(stdout)?.[1] ?? "";

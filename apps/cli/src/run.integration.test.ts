@@ -53,6 +53,15 @@ describe("pywasm run", () => {
     expect(stdout).toBe("['-', 'x']\n");
   });
 
+  it("says with --verbose why Python starts from nothing, where it does", async () => {
+    const stderrOf = async (...args: string[]) => (await python(...args, "-c", "pass")).stderr;
+    const note = (reason: string) => `note: Python starts from nothing: ${reason}\n`;
+    expect(await stderrOf("--verbose")).toBe("");
+    expect(await stderrOf("-B")).toBe("");
+    expect(await stderrOf("--verbose", "-B")).toBe(note("Python was given the option -B"));
+    expect(await stderrOf("--verbose", "--env", "PYTHONUTF8=1")).toBe(note("the variable PYTHONUTF8 is set"));
+  });
+
   it("works in a pipe", async () => {
     const { stdout } = await shell("seq 3 | pywasm run -c 'import sys; print(sum(map(int, sys.stdin)))' | cat", {
       cwd: dir,

@@ -1,6 +1,7 @@
 /* A start that goes on from one that was kept: what is of this command, and not of that one, is made anew. */
 #include <Python.h>
 #include <sys/stat.h>
+#include <time.h>
 
 extern char **environ;
 
@@ -136,6 +137,8 @@ static void
 renew_library(void)
 {
     __emscripten_environ_constructor();
+    /* It asks for the time zone where it has no name for it. */
+    tzname[0] = NULL;
 }
 
 /* sys._emscripten_info tells what engine this is, in the second of its fields. */
