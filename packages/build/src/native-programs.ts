@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 /** Python programs of this package that the build Python runs, by absolute path. */
 export const nativePrograms = {
   collectStdlib: nativeProgram("collect-stdlib.py"),
+  keepModules: nativeProgram("keep-modules.py"),
   rewriteSysconfigdata: nativeProgram("rewrite-sysconfigdata.py"),
 };
 

@@ -40,6 +40,9 @@ const { values } = parseArgs({
     program: { type: "string", default: "" },
     stack: { type: "string", default: "" },
     out: { type: "string", default: "" },
+    /** What keeps modules, and their names. */
+    "keep-modules": { type: "string", default: "" },
+    keep: { type: "string", multiple: true, default: [] },
   },
 });
 
@@ -53,8 +56,13 @@ crypto.randomFillSync = <T extends NodeJS.ArrayBufferView>(bytes: T): T => {
 Object.defineProperty(globalThis, "navigator", { value: { userAgent: "" } });
 Date.now = () => 0;
 
+/** `Py_file_input`, for `Py_CompileString`. */
+const FILE_INPUT = 257;
+
 const stack = Number(values.stack);
-const [glue, wasm, stdlib] = await Promise.all([values.glue, values.wasm, values.stdlib].map((path) => readFile(path)));
+const [glue, wasm, stdlib, keepModules = ""] = await Promise.all(
+  [values.glue, values.wasm, values.stdlib, values["keep-modules"]].map((path) => readFile(path)),
+);
 const compiled = new WebAssembly.Module(new Uint8Array(wasm as Buffer));
 const { default: create }: { default: CreateEmscriptenModule } = await import(pathToFileURL(values.glue).href);
 const digest = (bytes?: Buffer) =>
@@ -71,7 +79,22 @@ async function keepStart(): Promise<Snapshot> {
   const { py, output } = await makeModule();
   const problem = onStack(py, () => py._pywasm_initialize(stackText(py, values.program)));
   if (problem !== 0) throw new Error(`Python did not start: ${py.UTF8ToString(problem)}\n${output.join("\n")}`);
+  const code = `names = ${JSON.stringify(values.keep)}\n${keepModules.toString()}`;
+  if (!runIn(py, code)) throw new Error(`Modules could not be kept:\n${output.join("\n")}`);
   return takeSnapshot(py, fits, stack);
+}
+
+/** Runs Python in a namespace of its own. @returns whether it came to its end */
+function runIn(py: PythonModule, code: string): boolean {
+  const namespace = py._PyDict_New();
+  return onStack(py, () => {
+    py._PyDict_SetItemString(namespace, stackText(py, "__builtins__"), py._PyEval_GetBuiltins());
+    const compiled = py._Py_CompileString(stackText(py, code), stackText(py, "<pywasm>"), FILE_INPUT);
+    const result = compiled && py._PyEval_EvalCode(compiled, namespace, namespace);
+    if (!result) py._PyErr_Print();
+    for (const object of [result, compiled, namespace]) if (object) py._Py_DecRef(object);
+    return result !== 0;
+  });
 }
 
 /** @throws Error where a program sees another Python than after a start from nothing */
