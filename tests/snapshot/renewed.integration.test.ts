@@ -84,10 +84,12 @@ print(json.dumps([dict(os.environ), os.getenv("Ü"), os.environb["Ü".encode()].
   it("the clocks, and the time zone of the process", async () => {
     const now = Number(await goOn("import time\nprint(json.dumps(time.time()))"));
     expect(Math.abs(now - Date.now() / 1000)).toBeLessThan(600);
-    const program = "import time; print(time.timezone, time.tzname, time.localtime(0)[:5], time.strftime('%z'))";
+    const program =
+      "import time; print(time.timezone, time.altzone, time.daylight, time.tzname, time.localtime(0)[:5], time.strftime('%z'))";
     for (const [TZ, hours] of [
       ["Asia/Tokyo", "-32400"],
       ["America/New_York", "18000"],
+      ["Australia/Sydney", "-36000"],
     ]) {
       const found = await runProcess(["-c", program], { env: { TZ } });
       expect(found).toMatch(new RegExp(`^${hours} `));
