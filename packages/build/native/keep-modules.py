@@ -9,8 +9,11 @@ archive = next(path for path in sys.path if path.endswith(".zip"))
 started = dict(sys.modules)
 started_paths = set(sys.path_importer_cache)
 meta_path = list(sys.meta_path)
-# What each module imports.
-needs = {}
+# What modules that were there already have, at first and after the last import.
+first = {name: dict(vars(module)) for name, module in started.items()}
+seen = {name: dict(values) for name, values in first.items()}
+# What each module imports, and what its import changes in those that were there.
+needs, changes = {}, {}
 
 
 def is_imported(name):
@@ -31,7 +34,17 @@ def record(name, globals=None, locals=None, fromlist=(), level=0):
     new = set(sys.modules) - known
     user.update(new)
     needs.setdefault(path, set()).update(new)
+    if new:
+        changes.setdefault(path, []).extend(changed())
     return module
+
+
+def changed():
+    for name, module in started.items():
+        for key, value in vars(module).items():
+            if key not in seen[name] or seen[name][key] is not value:
+                seen[name][key] = value
+                yield module, key, value
 
 
 original = builtins.__import__
@@ -43,13 +56,12 @@ finally:
     builtins.__import__ = original
 
 kept = {name: module for name, module in sys.modules.items() if name not in started}
-places = {}
 for name in kept:
     del sys.modules[name]
-    parent, _, child = name.rpartition(".")
-    if parent in started and hasattr(started[parent], child):
-        places[name] = started[parent], child
-        delattr(started[parent], child)
+for module, key, _ in [change for of_one in changes.values() for change in of_one]:
+    vars(module).pop(key, None)
+for name, module in started.items():
+    vars(module).update(first[name])
 # Folders of packages in which something was looked for.
 paths = set(sys.path_importer_cache) - started_paths
 for path in paths:
@@ -118,8 +130,9 @@ class zipimporter(zipimport.zipimporter):
             if name not in sys.modules and name != spec.name:
                 sys.modules[name] = module
                 renew(module)
-                if name in places:
-                    setattr(*places[name], module)
+            if name in kept and name not in given:
+                for owner, key, value in changes.get(name, ()):
+                    setattr(owner, key, value)
             for path in getattr(module, "__path__", ()):
                 if path in paths and name in kept:
                     sys.path_importer_cache.setdefault(path, zipimporter(path))

@@ -187,6 +187,45 @@ imported(const char *module_name)
     return module;
 }
 
+#ifdef __EMSCRIPTEN__
+
+/* As init_timezone() of Modules/timemodule.c makes it here, of two days half a year apart. There is no time.tzset(). */
+static int
+renew_time_zone(void)
+{
+    PyObject *module = imported("time");
+    if (module == NULL) {
+        return PyErr_Occurred() ? -1 : 0;
+    }
+    const time_t year = (365 * 24 + 6) * 3600;
+    time_t january = time(NULL) / year * year, july = january + year / 2;
+    struct tm in_january, in_july;
+    localtime_r(&january, &in_january);
+    localtime_r(&july, &in_july);
+    /* In the south it is the other way round. */
+    int is_south = in_january.tm_gmtoff > in_july.tm_gmtoff;
+    const struct tm *standard = is_south ? &in_july : &in_january, *daylight_saving = is_south ? &in_january : &in_july;
+    PyObject *names = Py_BuildValue("(ss)", standard->tm_zone, daylight_saving->tm_zone);
+    int failed = names == NULL || PyModule_AddIntConstant(module, "timezone", -standard->tm_gmtoff) != 0
+        || PyModule_AddIntConstant(module, "altzone", -daylight_saving->tm_gmtoff) != 0
+        || PyModule_AddIntConstant(module, "daylight", standard->tm_gmtoff != daylight_saving->tm_gmtoff) != 0
+        || PyObject_SetAttrString(module, "tzname", names) != 0;
+    Py_XDECREF(names);
+    Py_DECREF(module);
+    return failed ? -1 : 0;
+}
+
+#else
+
+/* There is none but UTC. */
+static int
+renew_time_zone(void)
+{
+    return 0;
+}
+
+#endif
+
 /* Calls a function of a module, where that has been imported. */
 static int
 call_in(const char *module_name, const char *function)
@@ -219,7 +258,7 @@ forget_in(const char *module_name, const char *attribute)
 static int
 renew_modules(void)
 {
-    return call_in("time", "tzset") != 0 || call_in("random", "seed") != 0 || forget_in("tempfile", "_name_sequence") != 0
+    return renew_time_zone() != 0 || call_in("random", "seed") != 0 || forget_in("tempfile", "_name_sequence") != 0
             || forget_in("uuid", "_node") != 0
         ? -1
         : 0;

@@ -3,9 +3,11 @@ import { fileURLToPath } from "node:url";
 /** Python programs of this package that the build Python runs, by absolute path. */
 export const nativePrograms = {
   collectStdlib: nativeProgram("collect-stdlib.py"),
-  keepModules: nativeProgram("keep-modules.py"),
   rewriteSysconfigdata: nativeProgram("rewrite-sysconfigdata.py"),
 };
+
+/** The program that the guest runs for its snapshot. */
+export const keepModules = nativeProgram("keep-modules.py");
 
 /** `native/` stands beside `src/` and `dist/` alike. */
 function nativeProgram(name: string): string {

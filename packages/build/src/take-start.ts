@@ -54,7 +54,9 @@ crypto.randomFillSync = <T extends NodeJS.ArrayBufferView>(bytes: T): T => {
   return bytes;
 };
 Object.defineProperty(globalThis, "navigator", { value: { userAgent: "" } });
+process.env.TZ = "UTC";
 Date.now = () => 0;
+performance.now = () => 0;
 
 /** `Py_file_input`, for `Py_CompileString`. */
 const FILE_INPUT = 257;

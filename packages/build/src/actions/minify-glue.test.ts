@@ -31,3 +31,16 @@ test("local names are short, what an embedder reaches has its own, and it does t
   const { default: create } = await import(pathToFileURL(glue).href);
   expect((await create()).addOne(1)).toBe(2);
 });
+
+test("what the wasm imports has its names: that is how an embedder tells which may wait", async () => {
+  const glue = join(folder, "imports.mjs");
+  const text = `
+    var _guest_sleep = (milliseconds) => milliseconds;
+    function _fd_read(descriptor) { return descriptor; }
+    var wasmImports = { a: _guest_sleep, b$: _fd_read };
+    export default wasmImports;`;
+  await writeFile(glue, text);
+  await minifyGlue.run({ do: "minify-glue", glue }, {} as ActionContext);
+  const { default: imports } = await import(pathToFileURL(glue).href);
+  expect([imports.a.name, imports.b$.name]).toEqual(["_guest_sleep", "_fd_read"]);
+});

@@ -9,19 +9,27 @@ export interface MinifyGlue {
 }
 
 export const minifyGlue: ActionHandler<MinifyGlue> = {
-  version: 1,
+  version: 2,
   describe: ({ glue }) => [`terser --module --ecma 2022 -c -m -o ${glue} ${glue}`],
   async run({ glue }) {
     const { minify } = await import("terser");
+    const source = await readFile(glue, "utf8");
     // Properties keep their names: they are the interface to the wasm and to the embedder.
-    const { code } = await minify(await readFile(glue, "utf8"), {
+    const { code } = await minify(source, {
       module: true,
       ecma: 2022,
-      compress: true,
-      mangle: true,
+      // A function that is used once would become a part of where it is used, without a name.
+      compress: { collapse_vars: false, reduce_vars: false },
+      mangle: { reserved: importsIn(source) },
     });
     await writeFile(`${glue}.tmp`, `${code}\n`);
     await rename(`${glue}.tmp`, glue);
     return undefined;
   },
 };
+
+/** What the wasm imports: an embedder tells them by the names that these functions have, those of the wasm are short. */
+function importsIn(glue: string): string[] {
+  const imports = /\bwasmImports\s*=\s*\{([^{}]*)\}/.exec(glue)?.[1] ?? "";
+  return [...imports.matchAll(/:\s*([\w$]+)/g)].map(([, name = ""]) => name);
+}

@@ -57,7 +57,7 @@ export const testExports: string[] = [
 ];
 
 /** What is there with every version: functions of the C library that an embedder calls on the memory of the guest, and ours. */
-export const otherExports: string[] = [
+const otherExports: string[] = [
   "calloc",
   "clearenv",
   "exit",

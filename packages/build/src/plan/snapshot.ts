@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BuildConfig } from "../config/config.js";
-import { nativePrograms } from "../native-programs.js";
+import { keepModules } from "../native-programs.js";
 import { hostMemory } from "../pins/host-memory.js";
 import { keptModules } from "../pins/kept-modules.js";
 import type { Step } from "../step.js";
@@ -32,7 +32,7 @@ function snapshotStep(config: BuildConfig): Step {
     title: "Start Python, and keep its memory",
     needs: ["link", "stdlib"],
     record: join(config.paths.crossBuild, "records", "snapshot"),
-    inputs: [{ path: takeStart }, { path: nativePrograms.keepModules }],
+    inputs: [{ path: takeStart }, { path: keepModules }],
     outputs: [out],
     clean: [dir],
     actions: [
@@ -42,10 +42,10 @@ function snapshotStep(config: BuildConfig): Step {
           process.execPath,
           ...[takeStart, "--glue", glue, "--wasm", wasm, "--stdlib", zip, "--zip", zipPath, "--folder", folderPath],
           ...["--program", `/bin/python${config.recipe.series}`, "--stack", String(hostMemory.stack), "--out", out],
-          ...["--keep-modules", nativePrograms.keepModules, ...keptModules.flatMap((name) => ["--keep", name])],
+          ...["--keep-modules", keepModules, ...keptModules.flatMap((name) => ["--keep", name])],
         ],
         cwd: dir,
-        env: { ...cleanEnvironment, TZ: "UTC" },
+        env: cleanEnvironment,
       },
     ],
   };
