@@ -29,7 +29,7 @@ describe("collect-stdlib", () => {
     python(
       nativePrograms.collectStdlib,
       ...["--root", "Lib", "--root", "more", "--guest", "/lib/python3.13", "--facts", "facts.json"],
-      ...["--compiled", "compiled", "--sources", "sources", ...args],
+      ...["--modules", "compiled", "--sources", "sources", ...args],
     );
 
   beforeEach(() =>
@@ -82,7 +82,7 @@ describe("collect-stdlib", () => {
     const args = ["--root", "Lib", ...omitted, "--guest", "/lib/python3.13", "--facts", "facts.json", "--jobs", "1"];
     python(
       ...["-c", preloaded],
-      ...[nativePrograms.collectStdlib, ...args, "--compiled", "again", "--sources", "sources-again"],
+      ...[nativePrograms.collectStdlib, ...args, "--modules", "again", "--sources", "sources-again"],
     );
     expect(await readFile(join(dir, "again/nested.pyc"))).toEqual(alone);
   });
