@@ -47,6 +47,7 @@ it.each([
     /^\[.*'example\.mjs'.*\]\nHELLO\n42\n$/s,
     /^3\nE_TIMEOUT KeyboardInterrupt\nKeyboardInterrupt and goes on\n$/,
     /^42\n$/,
+    /^42\n$/,
     /^998001\n6\n$/,
     /^parrot 1\.0 6 \[\]\n1\.0\n$/,
   ],
