@@ -1,2 +1,2 @@
-/** What runs a distribution as a program, apart from the rest: it loads in a third of the time. */
+/** What runs a distribution as a program, apart from the rest, which it does without. */
 export { type RunOptions, runPython } from "./run-python.js";
