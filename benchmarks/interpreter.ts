@@ -8,16 +8,17 @@ import { buildDistribution, pythonVersion } from "./peers/pywasm.ts";
 import { buildUpstream } from "./peers/upstream.ts";
 
 const folder = join(import.meta.dirname, "interpreter");
-const node = (script: string, home: string): [string, ...string[]] => [
+const node = (script: string, ...args: string[]): [string, ...string[]] => [
   process.execPath,
   join(folder, "peers", script),
-  home,
+  ...args,
 ];
 const distribution = buildDistribution();
 const { native } = await buildUpstream();
 const commands = {
-  pywasm: node("pywasm.mjs", distribution),
-  WASI: node("pywasm.mjs", buildDistribution("wasi")),
+  pywasm: node("pywasm.mjs", distribution, "auto"),
+  "tier-up off": node("pywasm.mjs", distribution, "off"),
+  WASI: node("pywasm.mjs", buildDistribution("wasi"), "auto"),
   [pyodide029.name]: node("pyodide.mjs", await installPyodide(pyodide029)),
   [pyodide314.name]: node("pyodide.mjs", await installPyodide(pyodide314)),
   native: [native, join(folder, "measure.py")] as [string, ...string[]],

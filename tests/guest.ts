@@ -11,13 +11,23 @@ export interface GuestRun {
   output: string;
 }
 
-/** The default Python with nothing but its glue and these hooks, as a program that uses only `@pywasm/fs` has it. */
-export async function startGuest(preRun: PreRunHook[]): Promise<{ module: EmscriptenModule; lines: string[] }> {
+/**
+ * The default Python with nothing but its glue and these hooks, as a program that uses only `@pywasm/fs` has it.
+ *
+ * @param wrote called for each line that Python writes, in the middle of Python
+ */
+export async function startGuest(
+  preRun: PreRunHook[],
+  wrote?: () => void,
+): Promise<{ module: EmscriptenModule; lines: string[] }> {
   const { folder } = await defaultDistribution();
   const glue = pathToFileURL(join(folder, "python.mjs")).href;
   const { default: createEmscriptenModule } = (await import(glue)) as { default: CreateEmscriptenModule };
   const lines: string[] = [];
-  const print = (line: string) => void lines.push(line);
+  const print = (line: string) => {
+    lines.push(line);
+    wrote?.();
+  };
   const settings: Partial<EmscriptenSettings> = {
     noInitialRun: true,
     preRun,

@@ -1,4 +1,4 @@
-import { Argument, Command } from "commander";
+import { Argument, Command, Option } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { type CommandAction, lazily } from "./invocation.js";
 import { collected, count, folder, port } from "./option-values.js";
@@ -74,6 +74,11 @@ function addRun(program: Command, does: Does): void {
     .option("--env <name[=value]>", "an environment variable that Python sees; may be repeated", collected)
     .option("--allow-all", "let Python see every folder and the whole environment")
     .option("--verbose", "say on stderr why Python starts from nothing, where it does")
+    .addOption(
+      new Option("--tier-up <late|off>", "whether a long program goes over to what V8 has optimised meanwhile").choices(
+        ["late", "off"],
+      ),
+    )
     .passThroughOptions()
     .allowUnknownOption()
     .action(does(async () => (await import("./commands/run.js")).run));

@@ -31,8 +31,9 @@ extern struct library {
 } pywasm_library;
 extern void pywasm_build_in_library(void);
 
-/* In signals.c, and in recursion-limit.c. */
+/* In signals.c, in recursion-limit.c, and in tier-up.c. */
 extern int Py_EMSCRIPTEN_SIGNAL_HANDLING, pywasm_stack_depth;
+extern double pywasm_tier_wait;
 
 /* In plain-start.c, and in renew.c. */
 extern const char *pywasm_why_plain(int argc, char **argv);
@@ -199,6 +200,7 @@ pywasm_start_over(void)
 {
     int handling = Py_EMSCRIPTEN_SIGNAL_HANDLING;
     int depth = pywasm_stack_depth;
+    double wait = pywasm_tier_wait;
     char *(*readline)(FILE *, FILE *, const char *) = PyOS_ReadlineFunctionPointer;
     char folder[sizeof(pywasm_folder)];
     memcpy(folder, pywasm_folder, sizeof(folder));
@@ -206,6 +208,7 @@ pywasm_start_over(void)
     start_library();
     Py_EMSCRIPTEN_SIGNAL_HANDLING = handling;
     pywasm_stack_depth = depth;
+    pywasm_tier_wait = wait;
     PyOS_ReadlineFunctionPointer = readline;
     memcpy(pywasm_folder, folder, sizeof(folder));
 }

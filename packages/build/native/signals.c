@@ -4,6 +4,9 @@
    calls PyErr_SetInterruptEx(). Elsewhere nobody is asked. */
 #include <sched.h>
 
+/* In tier-up.c. */
+extern void pywasm_look_at_tier(void);
+
 /* How often the loop looks before the embedder is asked, as in Python/emscripten_signal.c. */
 #define INTERVAL 50
 
@@ -28,4 +31,5 @@ _Py_CheckEmscriptenSignalsPeriodically(void)
     else if (Py_EMSCRIPTEN_SIGNAL_HANDLING) {
         _Py_emscripten_signal_clock--;
     }
+    pywasm_look_at_tier();
 }

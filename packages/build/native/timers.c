@@ -135,6 +135,9 @@ pause(void)
     return -1;
 }
 
+/* In tier-up.c. */
+extern void pywasm_look_at_tier(void);
+
 /* CPython's, which ask the embedder for signals: when there may be one, and between instructions. */
 extern void __real__Py_CheckEmscriptenSignals(void);
 extern void __real__Py_CheckEmscriptenSignalsPeriodically(void);
@@ -155,4 +158,5 @@ __wrap__Py_CheckEmscriptenSignalsPeriodically(void)
     if (!isinf(next) && ++calls % 64 == 0) {
         raise_due();
     }
+    pywasm_look_at_tier();
 }

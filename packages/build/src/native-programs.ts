@@ -19,13 +19,14 @@ export const linkSources = {
   c: [
     ...["access.c", "configuration.c", "keep.c", "main.c", "mapped-files.c", "parser-depth.c", "plain-start.c"],
     ...["poll.c", "processes.c", "program-symbols.c", "recursion-limit.c", "renew.c", "sleep.c", "socket-pairs.c"],
-    ...["timers.c", "zip-directory.c"],
+    ...["tier-up.c", "timers.c", "zip-directory.c"],
   ].map(nativeProgram),
   js: nativeProgram("guest.js"),
   /** Functions whose calls go to `__wrap_…` in these sources, which find what was called as `__real_…`. */
   wrapped: [
     ...["_emscripten_promising_main_js", "_Py_CheckEmscriptenSignals", "_Py_CheckEmscriptenSignalsPeriodically"],
-    ...["_PyPegen_parse", "__syscall_poll", "confstr", "fpathconf", "pathconf", "times"],
+    ...["_Py_call_instrumentation_jump", "_PyPegen_parse", "__syscall_poll"],
+    ...["confstr", "fpathconf", "pathconf", "times"],
   ],
 };
 
@@ -42,11 +43,12 @@ export const wasiLinkSources = {
       "recursion-limit.c",
       "renew.c",
       "signals.c",
+      "tier-up.c",
     ],
     "zip-directory.c",
   ].map(nativeProgram),
   wrapped: [
-    "_PyPegen_parse",
+    ...["_Py_call_instrumentation_jump", "_PyPegen_parse"],
     ...["__wasilibc_find_abspath", "__wasi_path_open", "__wasi_path_filestat_get", "__wasi_fd_filestat_get"],
     ...[
       "__wasi_fd_fdstat_get",

@@ -2,11 +2,13 @@ import { availableParallelism } from "node:os";
 import { PythonStartError, type WorkerPython } from "@pywasm/runtime";
 import { startWorker } from "./create-python-worker.js";
 import { prepareWorker } from "./prepare-worker.js";
-import type { PythonWorkerOptions } from "./python-options.js";
+import type { PythonOptions, PythonWorkerOptions } from "./python-options.js";
 import { type PythonPool, WorkerPool } from "./python-pool.js";
 
 /** What a pool is made of. */
 export interface PythonPoolOptions extends Omit<PythonWorkerOptions, "stdin" | "terminal" | "tierUp"> {
+  /** When V8 optimises the interpreter's loop, and Python goes over to that. @defaultValue "auto" */
+  tierUp?: PythonOptions["tierUp"];
   /** How many workers. @defaultValue one for each processor */
   size?: number;
   /** How many tasks may wait for a worker; one more is refused. @defaultValue 1000 */

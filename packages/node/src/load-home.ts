@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { mountHost, zip, zipOnDemand } from "@pywasm/fs";
 import { type Home, type LoadedPython, type PreRunHook, SignalCell } from "@pywasm/runtime";
-import { compileOnDemand } from "./compile-on-demand.js";
+import { compilePython } from "./compile-python.js";
 import { importGlue } from "./import-glue.js";
 import { type Distribution, fileOf, glueOf, loadDistribution } from "./load-distribution.js";
 import type { PythonOptions } from "./python-options.js";
@@ -17,11 +17,11 @@ import { resolveStreams } from "./resolve-streams.js";
 export async function loadHome(options: PythonOptions): Promise<Home> {
   const mounts = (options.mounts ?? []).map(mountHost);
   const distribution = await loadDistribution(options.distribution);
-  const { env = {}, cwd = "/", onPlainStart } = options;
+  const { env = {}, cwd = "/", onPlainStart, tierUp } = options;
   const { manifest } = distribution;
   const snapshots = readSnapshots(snapshotSources(distribution, options), manifest, onPlainStart);
   const [loaded, stdlib] = await Promise.all([
-    load(distribution),
+    load(distribution, options),
     installStdlib(distribution, snapshots.start !== undefined),
   ]);
   return {
@@ -37,14 +37,15 @@ export async function loadHome(options: PythonOptions): Promise<Home> {
         preRun: [stdlib, ...mounts],
         onPlainStart,
         flushed: streams.flushed,
+        tierUp,
       };
     },
   };
 }
 
-async function load(distribution: Distribution): Promise<LoadedPython> {
+async function load(distribution: Distribution, { tierUp }: PythonOptions): Promise<LoadedPython> {
   const [wasm, createEmscriptenModule] = await Promise.all([
-    compileOnDemand(readAtOnce(fileOf(distribution, "wasm"), ownMemory)),
+    compilePython(readAtOnce(fileOf(distribution, "wasm"), ownMemory), distribution.manifest, tierUp),
     importGlue(glueOf(distribution)),
   ]);
   return { manifest: distribution.manifest, createEmscriptenModule, wasm };

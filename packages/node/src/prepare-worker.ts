@@ -1,6 +1,6 @@
 import { mountHost } from "@pywasm/fs/mounts";
 import type { Manifest } from "@pywasm/runtime";
-import { compileOnDemand } from "./compile-on-demand.js";
+import { compilePython } from "./compile-python.js";
 import { delayTierUp } from "./delay-tier-up.js";
 import { type Distribution, fileOf, glueOf, loadDistribution } from "./load-distribution.js";
 import type { PythonWorkerOptions } from "./python-options.js";
@@ -33,7 +33,7 @@ async function read(distribution: Distribution, options: PythonWorkerOptions): P
   // Read while the engine compiles, not while it waits for the bytes.
   const { embedded } = distribution.manifest.stdlib;
   const [wasm, stdlib] = await Promise.all([
-    compileOnDemand(bytes),
+    compilePython(bytes, distribution.manifest, options.tierUp),
     embedded ? undefined : readAtOnce(fileOf(distribution, "stdlib"), sharedMemory),
   ]);
   return {

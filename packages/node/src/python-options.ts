@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { HostMount } from "@pywasm/fs/mounts";
-import type { Terminal } from "@pywasm/runtime";
+import type { Terminal, TierUp } from "@pywasm/runtime";
 
 /**
  * `"inherit"`: this process's own. A function gets bytes as they are written, `{ lines }` text line by line. A stream gets
@@ -38,10 +38,12 @@ export interface PythonOptions {
   stdout?: OutputOption;
   /** @defaultValue "inherit" */
   stderr?: OutputOption;
+  /** When V8 optimises the interpreter's loop, and Python goes over to that. @defaultValue "auto" */
+  tierUp?: Exclude<TierUp, "late">;
 }
 
 /** What Python in a worker is, and what it may see: nothing that is not given. */
-export interface PythonWorkerOptions extends Omit<PythonOptions, "stdin"> {
+export interface PythonWorkerOptions extends Omit<PythonOptions, "stdin" | "tierUp"> {
   /**
    * `"inherit"` reads this process's own while Python waits for it, and only then; so is a stream. Bytes and a text are
    * read from their start by each command line. @defaultValue empty
@@ -52,10 +54,6 @@ export interface PythonWorkerOptions extends Omit<PythonOptions, "stdin"> {
    * output are a terminal to Python. Takes the place of `stdin`. @defaultValue none
    */
   terminal?: Terminal;
-  /**
-   * `"late"` is for a process that is there to run one program of Python's, which may be short: V8 begins to optimise later,
-   * so that the process need not wait at its end for what nobody uses any more. Sets a flag of V8's, for all WebAssembly
-   * of the process, for a quarter of a second. Of Node only. @defaultValue as V8 does by itself
-   */
-  tierUp?: "late";
+  /** When V8 optimises the interpreter's loop, and Python goes over to that. @defaultValue "auto" */
+  tierUp?: TierUp;
 }

@@ -1,5 +1,5 @@
 import type { HostMount } from "@pywasm/fs/mounts";
-import type { Manifest } from "@pywasm/runtime";
+import type { Manifest, TierUp } from "@pywasm/runtime";
 import type { SnapshotSources } from "./read-snapshots.js";
 
 /** What a worker is told first. */
@@ -15,6 +15,7 @@ export interface WorkerLoad {
   mounts: readonly HostMount[];
   env: Readonly<Record<string, string>>;
   cwd: string;
+  tierUp: TierUp | undefined;
   /** What the worker reads itself; for `"ask"` it asks. */
   stdin: Uint8Array | { text: string } | "ask" | undefined;
   /** Whether the worker writes to the descriptor itself. */

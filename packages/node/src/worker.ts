@@ -22,7 +22,7 @@ serve(
     post: (reply, transfer) => parentPort?.postMessage(reply, transfer),
   },
   async (load: WorkerLoad, lines): Promise<Home> => {
-    const { manifest, env, cwd, wasm } = load;
+    const { manifest, env, cwd, wasm, tierUp } = load;
     const { onPlainStart } = lines;
     const mounts = load.mounts.map((mount) => mountHost(mount));
     const snapshots = readSnapshots(load.snapshots, manifest, onPlainStart);
@@ -36,6 +36,7 @@ serve(
       bootOptions: () => ({
         env,
         cwd,
+        tierUp,
         streams: streamsOf(load, lines),
         signals: lines.signals,
         onPlainStart,

@@ -11,6 +11,7 @@ import { whyPlain } from "./snapshot/why-plain.js";
 import type { StandardStreams } from "./standard-streams.js";
 import { suspendingImports } from "./suspending-imports.js";
 import type { Suspension } from "./suspension.js";
+import { type TierUp, tierUpAfter } from "./tier-up.js";
 import { functionTable, unwrapExports } from "./wasm-exports.js";
 
 /** A Python that is loaded, and could be started any number of times. */
@@ -35,6 +36,8 @@ export interface BootOptions {
   readLine?: ReadLine;
   /** Where the stack is set aside while Python waits. @defaultValue the thread waits */
   suspension?: Suspension | undefined;
+  /** @defaultValue "auto" */
+  tierUp?: TierUp | undefined;
   /** In order, before Python starts. */
   preRun: readonly PreRunHook[];
   /** Told why Python starts from nothing although there is a snapshot. @defaultValue nobody is told */
@@ -53,7 +56,7 @@ export async function boot(
   options: BootOptions,
   args: readonly string[] = [],
 ): Promise<PythonModule> {
-  const { streams, signals, env, cwd, preRun, readLine, suspension } = options;
+  const { streams, signals, env, cwd, preRun, readLine, suspension, tierUp } = options;
   let python: PythonModule | undefined;
   let exported: WebAssembly.Exports = {};
   const encoder = new TextEncoder();
@@ -97,6 +100,7 @@ export async function boot(
     if (suspension) unwrapExports(python, exported);
     if (snapshot) goOn(python, snapshot, [executable(manifest), ...args], manifest.memory.stack, options.onPlainStart);
     python.HEAP8[python._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
+    python._pywasm_tier_up(tierUpAfter(tierUp));
     if (readLine) installReadLine(python, readLine, suspension);
     return python;
   } catch (cause) {

@@ -47,6 +47,7 @@ export { fitsOf, type Snapshot, type SnapshotFits } from "./snapshot/snapshot.js
 export { takeSnapshot } from "./snapshot/take-snapshot.js";
 export { type InputSource, noInput, type OutputSink, type StandardStreams } from "./standard-streams.js";
 export { canSuspend } from "./suspension.js";
+export { type TierUp, tierUpAfter } from "./tier-up.js";
 export { ConversionError, type ConversionErrorCode } from "./values/conversion-error.js";
 export { PyComplex } from "./values/py-complex.js";
 export { PyTuple } from "./values/py-tuple.js";

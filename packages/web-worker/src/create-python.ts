@@ -57,6 +57,7 @@ async function start(options: PythonOptions, mailbox: ClosableMailbox | undefine
       mounts: [...(options.mounts ?? [])],
       env: { ...options.env },
       cwd: options.cwd ?? "/",
+      tierUp: options.tierUp,
       stdin,
       terminal: options.terminal !== undefined,
     });

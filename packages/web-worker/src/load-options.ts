@@ -1,4 +1,4 @@
-import type { Manifest } from "@pywasm/runtime";
+import type { Manifest, TierUp } from "@pywasm/runtime";
 import type { WebMount } from "./mounts.js";
 import type { Assets } from "./resolve-assets.js";
 
@@ -13,6 +13,7 @@ export interface LoadOptions {
   mounts: readonly WebMount[];
   env: Readonly<Record<string, string>>;
   cwd: string;
+  tierUp: TierUp | undefined;
   /** What the worker reads itself; for `"ask"` it asks. */
   stdin: Uint8Array | { text: string } | "ask" | undefined;
   /** Whether the three streams are a terminal. */

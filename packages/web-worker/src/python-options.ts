@@ -1,4 +1,4 @@
-import type { Terminal } from "@pywasm/runtime";
+import type { Terminal, TierUp } from "@pywasm/runtime";
 import type { LoadProgress } from "./load-progress.js";
 import type { WebMount } from "./mounts.js";
 import type { TransportOptions } from "./transport/choose-mailbox.js";
@@ -73,6 +73,8 @@ export interface PythonOptions extends AssetOptions, TransportOptions {
    * output are a terminal to Python. Takes the place of `stdin`. @defaultValue none
    */
   terminal?: Terminal;
+  /** When Python goes over to what the browser has optimised of the interpreter. @defaultValue "auto" */
+  tierUp?: Extract<TierUp, "auto" | "off">;
   /**
    * Makes the worker, from this package's `worker.js`: for pages whose bundler or policy wants it made in another way.
    * @defaultValue `new Worker(new URL("./worker.js", import.meta.url), { type: "module" })`

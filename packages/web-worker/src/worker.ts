@@ -30,6 +30,7 @@ serve(
       bootOptions: () => ({
         env: options.env,
         cwd: options.cwd,
+        tierUp: options.tierUp,
         streams: resolveStreams(options, lines),
         signals: lines.signals,
         onPlainStart: lines.onPlainStart,

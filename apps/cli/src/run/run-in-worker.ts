@@ -8,12 +8,13 @@ import { type EnvironmentFlags, guestEnvironment } from "./guest-environment.js"
 import { type FolderFlags, guestFolders } from "./guest-folders.js";
 import { Interruptions } from "./interruptions.js";
 import { isPrompt } from "./is-prompt.js";
+import type { TierUpFlags } from "./tier-up-flags.js";
 
 /** Python's command line in a worker, with the line editor where it is on a terminal. */
 export async function runInWorker(invocation: Invocation): Promise<number> {
   const { baseFolders, locateDistribution } = await import("@pywasm/build/locate");
   const { args } = invocation.command;
-  const flags = invocation.command.opts<FolderFlags & EnvironmentFlags & { verbose?: boolean }>();
+  const flags = invocation.command.opts<FolderFlags & EnvironmentFlags & TierUpFlags & { verbose?: boolean }>();
   const endNow = () => {
     terminal?.close();
     void endBySignal("SIGINT", ExitStatus.interrupted);
@@ -32,7 +33,7 @@ export async function runInWorker(invocation: Invocation): Promise<number> {
       ...guestFolders(process.cwd(), flags),
       distribution: await locateDistribution(buildOptionsOf(invocation)),
       env: guestEnvironment(process.env, flags, isatty(1) || isatty(2)),
-      tierUp: "late",
+      tierUp: flags.tierUp ?? "late",
       ...(flags.verbose && { onPlainStart: tellPlainStart }),
       ...(terminal ? { terminal } : { stdin: "inherit" }),
     });

@@ -66,6 +66,7 @@ const otherExports: string[] = [
   "main",
   "malloc",
   "pywasm_initialize",
+  "pywasm_tier_up",
   "pywasm_why_plain",
   "realloc",
   "sbrk",

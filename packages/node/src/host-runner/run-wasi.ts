@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { HostMount } from "@pywasm/fs/mounts";
+import type { TierUp } from "@pywasm/runtime";
 import { type Distribution, fileOf, loadDistribution } from "../load-distribution.js";
 import { assertFolders, assertHeld } from "./assert-folders.js";
 import { findHostRunner } from "./find-host-runner.js";
@@ -26,6 +27,8 @@ export interface WasiRunOptions {
   hostRunner?: string;
   /** A folder where a host runner may keep the machine code that it makes of the wasm. @defaultValue none */
   cache?: string;
+  /** When V8 optimises the interpreter's loop, and Python goes over to that; of "node:wasi" only. @defaultValue "late" */
+  tierUp?: Extract<TierUp, "late" | "off">;
 }
 
 /**
@@ -45,7 +48,7 @@ export async function runWasi(options: WasiRunOptions): Promise<RunEnd> {
   if (hostRunner === NODE_WASI) {
     const guest = await guestOf(options, mounts);
     assertFolders(mounts);
-    return runInNode(guest);
+    return runInNode(guest, options.tierUp);
   }
   const { runner, program } = await findHostRunner(hostRunner, process.env);
   const guest = await guestOf(options, mounts);

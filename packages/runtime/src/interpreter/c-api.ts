@@ -19,6 +19,8 @@ export interface CApi {
   _pywasm_go_on?(): void;
   /** @returns the end of the heap before it was moved by so many bytes; -1 where there is no memory */
   _sbrk(size: number): number;
+  /** Of the program, too: how long Python runs before it leaves code that the engine has made in haste. Infinity: for ever. */
+  _pywasm_tier_up(milliseconds: number): void;
   _malloc(size: number): Pointer;
   _free(at: Pointer): void;
   _Py_IncRef(o: Pointer): void;

@@ -13,6 +13,7 @@ export interface WasiExports {
   pywasm_initialize(program: number): number;
   pywasm_probe_stack(): void;
   pywasm_start_in(folder: number): void;
+  pywasm_tier_up(milliseconds: number): void;
   PyErr_SetInterruptEx(signal: number): number;
 }
 
@@ -21,6 +22,7 @@ const kinds = {
   ...{ __stack_pointer: "Global", Py_EMSCRIPTEN_SIGNAL_HANDLING: "Global" },
   ...{ __wasm_call_ctors: "function", _start: "function", PyErr_SetInterruptEx: "function" },
   ...{ pywasm_initialize: "function", pywasm_probe_stack: "function", pywasm_start_in: "function" },
+  pywasm_tier_up: "function",
 } as const satisfies Record<keyof WasiExports, "Memory" | "Table" | "Global" | "function">;
 
 /** @throws PythonStartError E_ASSET for a wasm that is something else */

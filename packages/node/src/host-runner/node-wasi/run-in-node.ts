@@ -1,5 +1,12 @@
 import type { WASI } from "node:wasi";
-import { assertWasiExports, PythonRunError, probeStack, type WasiExports } from "@pywasm/runtime";
+import {
+  assertWasiExports,
+  PythonRunError,
+  probeStack,
+  type TierUp,
+  tierUpAfter,
+  type WasiExports,
+} from "@pywasm/runtime";
 import { compileOnDemand } from "../../compile-on-demand.js";
 import { delayTierUpWhileBlocked } from "../../delay-tier-up.js";
 import { ownMemory, readAtOnce } from "../../read-at-once.js";
@@ -17,7 +24,7 @@ const PAGE_BYTES = 65_536;
  * Runs a command in this thread, which does nothing else meanwhile, and has no handler for signals: they end the process, as
  * they end any program that has none. In a thread of its own it would start a third later.
  */
-export async function runInNode({ wasm, args, env, preopens }: GuestProcess): Promise<RunEnd> {
+export async function runInNode({ wasm, args, env, preopens }: GuestProcess, tierUp: TierUp = "late"): Promise<RunEnd> {
   const [makeWasi, module] = await Promise.all([importWasi(), compileOnDemand(readAtOnce(wasm, ownMemory))]);
   const opened = Object.fromEntries(preopens.map(({ guest: path, host }) => [path, host]));
   const wasi = makeWasi({ version: "preview1", args: ["python", ...args], env, preopens: opened });
@@ -34,6 +41,7 @@ export async function runInNode({ wasm, args, env, preopens }: GuestProcess): Pr
   const { exports } = instance;
   assertWasiExports(exports);
   guest = exports;
+  guest.pywasm_tier_up(tierUpAfter(tierUp));
   // Behind all that Python knows of: what it allocates may be given back as a whole, when it starts over.
   scratch = guest.memory.grow(Math.ceil(SCRATCH_BYTES / PAGE_BYTES)) * PAGE_BYTES;
   try {

@@ -1,0 +1,28 @@
+import { setFlagsFromString } from "node:v8";
+import { compileWasm, type Manifest, type TierUp } from "@pywasm/runtime";
+import { compileOnDemand } from "./compile-on-demand.js";
+
+/**
+ * Compiles `python.wasm`, with the interpreter's loop optimised at once where that is asked for.
+ *
+ * @throws PythonStartError E_ASSET, E_WASM
+ */
+export function compilePython(
+  bytes: Uint8Array<ArrayBuffer>,
+  { hints }: Manifest,
+  tierUp: TierUp | undefined,
+): Promise<WebAssembly.Module> {
+  return tierUp === "eager" ? compileWasm(bytes, eagerly(hints.evalFrameFunctionIndex)) : compileOnDemand(bytes);
+}
+
+/** Compiled beside the thread, a module with this flag is never done. */
+function eagerly(functionIndex: number): (bytes: Uint8Array<ArrayBuffer>) => WebAssembly.Module {
+  return (bytes) => {
+    setFlagsFromString(`--wasm-eager-tier-up-function=${functionIndex}`);
+    try {
+      return new WebAssembly.Module(bytes);
+    } finally {
+      setFlagsFromString("--wasm-eager-tier-up-function=-1");
+    }
+  };
+}
