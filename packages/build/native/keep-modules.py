@@ -1,7 +1,8 @@
 # Imports modules for a snapshot, and takes them away again: a program has them at its first import, without the time that takes.
-# Run once, in a namespace of its own, with the names in `names`. Nothing of it is to be seen: a module comes to be in
-# sys.modules when it is imported, and from nowhere else than it would have come from. Where that is not sure, because something
-# in front of the standard library has the name of one of them, or one that they need is another already, it is imported as always.
+# Run once, in a namespace of its own, with the names in `names`. A module comes to be in sys.modules when it is imported, and
+# from nowhere else than it would have come from. Where that is not sure, because something in front of the standard library has
+# the name of one of them, or one that they need is another already, it is imported as always. What stays is what they have
+# registered elsewhere: a function of copyreg's, the end of logging.
 import builtins, sys, zipimport
 from _frozen_importlib import ModuleSpec
 
@@ -49,6 +50,8 @@ def changed():
 
 original = builtins.__import__
 builtins.__import__ = record
+# Ours, and no change of a module's.
+seen["builtins"]["__import__"] = record
 try:
     for name in names:
         original(name)
@@ -93,10 +96,15 @@ def is_in_front(modules):
 
     tops = {name.partition(".")[0] for name in modules}
     for path in sys.path[: sys.path.index(archive)]:
+        if not isinstance(path, str):
+            continue
         try:
             names = posix.listdir(path or ".")
-        except OSError:
+        except FileNotFoundError:
             continue
+        except OSError:
+            # No folder: a zip, or something else that has modules.
+            return True
         if any(name.partition(".")[0] in tops for name in names):
             return True
     return False
@@ -136,6 +144,7 @@ class zipimporter(zipimport.zipimporter):
             for path in getattr(module, "__path__", ()):
                 if path in paths and name in kept:
                     sys.path_importer_cache.setdefault(path, zipimporter(path))
+        executed.extend(module for name, module in modules.items() if name not in given and name != spec.name)
         given.update(modules)
         return kept[spec.name]
 

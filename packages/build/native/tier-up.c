@@ -53,6 +53,10 @@ is_watched(PyThreadState *thread)
     for (int tool = 0; tool < PY_MONITORING_TOOL_IDS; tool++) {
         watched |= thread->interp->monitoring_tool_names[tool] != NULL;
     }
+    /* Events go on when a tool has given back its name. */
+    for (int event = 0; event < _PY_MONITORING_UNGROUPED_EVENTS; event++) {
+        watched |= thread->interp->monitors.tools[event] != 0;
+    }
     return watched;
 }
 
@@ -132,6 +136,11 @@ can_go_over(PyThreadState *thread, _PyInterpreterFrame *frame)
     if (_Py_ReachedRecursionLimitWithMargin(thread, 2)) {
         return 0;
     }
+#else
+    /* A call of the loop takes two: PY_EVAL_C_STACK_UNITS of Python/ceval.c. */
+    if (thread->c_recursion_remaining <= 4) {
+        return 0;
+    }
 #endif
     return frame->owner == FRAME_OWNED_BY_THREAD && place != &thread->datastack_chunk->data[0]
         && place + _PyFrame_GetCode(frame)->co_framesize == thread->datastack_top;
@@ -181,7 +190,8 @@ _Py_CODEUNIT *
 __wrap__Py_call_instrumentation_jump(PARAMETERS)
 {
     int watched = is_watched(thread);
-    if (watched && _PyFrame_GetCode(frame)->_co_monitoring != NULL) {
+    _PyCoMonitoringData *monitoring = _PyFrame_GetCode(frame)->_co_monitoring;
+    if (monitoring != NULL && (watched || monitoring->active_monitors.tools[event] != 0)) {
         return __real__Py_call_instrumentation_jump(ARGUMENTS);
     }
     if (!watched && can_go_over(thread, frame) && is_in_marked_call(frame)) {

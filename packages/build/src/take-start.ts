@@ -26,7 +26,7 @@ print(sorted(sys.modules), sorted(os.environ.items()), os.getcwd(), sorted(globa
 print([(s.name, s.mode, s.encoding, s.errors, s.line_buffering, s.isatty()) for s in (sys.stdin, sys.stdout, sys.stderr)])
 import json, re, decimal, datetime, asyncio
 print(json.dumps([1, "ä"]), re.sub("b+", "-", "abba"), decimal.Decimal(2).sqrt(), datetime.date(2000, 1, 1))
-print(asyncio.run(asyncio.sleep(0, "slept")))
+print(asyncio.run(asyncio.sleep(0, "slept")), builtins.__import__)
 `;
 
 const { values } = parseArgs({

@@ -19,6 +19,9 @@ export function installSharedFile(fs: FileSystem, path: string, size: number, re
       Object.defineProperty(node, "contents", { value: shared, writable: true });
       return shared;
     },
+    set(contents) {
+      Object.defineProperty(node, "contents", { value: contents, writable: true });
+    },
   });
   const { write, msync } = node.stream_ops;
   const own = () => {

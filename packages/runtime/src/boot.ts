@@ -98,6 +98,7 @@ export async function boot(
     });
     python = module as PythonModule;
     if (suspension) unwrapExports(python, exported);
+    assertCurrent(python, manifest);
     if (snapshot) goOn(python, snapshot, [executable(manifest), ...args], manifest.memory.stack, options.onPlainStart);
     python.HEAP8[python._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
     python._pywasm_tier_up(tierUpAfter(tierUp));
@@ -112,6 +113,15 @@ export async function boot(
       { cause },
     );
   }
+}
+
+/** What a distribution has to have is more with time. */
+function assertCurrent(python: PythonModule, { python: { version } }: Manifest): void {
+  if ("_pywasm_tier_up" in python) return;
+  throw new PythonStartError(
+    "E_MISMATCH",
+    `The distribution of Python ${version} was built by an older pywasm than this one. Build it again with \`pywasm build\`.`,
+  );
 }
 
 function goOn(
