@@ -23,7 +23,6 @@ export async function runUpstream(dir: string, facts: BuildFacts, libraries: str
   for (const folder of [native, host]) await mkdir(folder, { recursive: true });
   const log = join(dir, "upstream.log");
   const configure = join(source.dir, "configure");
-  const em = (tool: string) => [sdk.python, "-E", join(sdk.emscripten, `${tool}.py`)] as const;
   const make = ["make", `-j${jobs}`] as const;
   const configSite = { CONFIG_SITE: join(source.dir, recipe.layout.configSite) };
   const commands: Record<(typeof parts)[number], Omit<Command, "log">> = {
@@ -31,7 +30,7 @@ export async function runUpstream(dir: string, facts: BuildFacts, libraries: str
     "native make": { argv: [...make], cwd: native },
     "emconfigure configure": {
       argv: [
-        ...em("emconfigure"),
+        ...sdk.emconfigure,
         ...[configure, "-C", "--host=wasm32-unknown-emscripten", `--build=${await triple(source.dir, log)}`],
         ...["--with-emscripten-target=node", "--disable-wasm-dynamic-linking", "--disable-test-modules"],
         `--with-build-python=${join(native, "python")}`,
@@ -40,9 +39,9 @@ export async function runUpstream(dir: string, facts: BuildFacts, libraries: str
       cwd: host,
       env: { ...sdk.env, ...configSite },
     },
-    "emmake make": { argv: [...em("emmake"), ...make], cwd: host, env: sdk.env },
+    "emmake make": { argv: [...sdk.emmake, ...make], cwd: host, env: sdk.env },
   };
-  await linkOnce(dir, sdk.env, em("emcc"), log);
+  await linkOnce(dir, sdk.env, sdk.emcc, log);
   const times = {} as UpstreamTimes;
   for (const part of parts) times[part] = (await measure({ ...commands[part], log })).seconds;
   return times;
@@ -56,12 +55,15 @@ function givenLibraries(dir: string): string[] {
   ]);
 }
 
-async function readSdk({ paths }: BuildFacts) {
+/** Emscripten's programs, as upstream's sequence calls them, and the environment that they need. */
+export async function readSdk({ paths }: Pick<BuildFacts, "paths">) {
   const toolchain = join(paths.crossBuild, "toolchain");
   const text = await readFile(join(toolchain, "sdk.json"), "utf8");
   const { emscripten, python, node } = JSON.parse(text) as { emscripten: string; python: string; node: string };
   const path = [emscripten, dirname(node), process.env.PATH].join(":");
-  return { emscripten, python, env: { EM_CONFIG: join(toolchain, "emscripten.cfg"), PATH: path } };
+  const em = (tool: string) => [python, "-E", join(emscripten, `${tool}.py`)] as const;
+  const programs = { emcc: em("emcc"), emconfigure: em("emconfigure"), emmake: em("emmake") };
+  return { ...programs, env: { EM_CONFIG: join(toolchain, "emscripten.cfg"), PATH: path } };
 }
 
 async function triple(source: string, log: string): Promise<string> {
