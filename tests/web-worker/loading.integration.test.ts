@@ -76,8 +76,10 @@ describe("each file of a distribution may be somewhere else", () => {
       const last = (role) => events.findLast((event) => event.role === role);
       const isWhole = ({ loaded, total }) => loaded === total;
       const phases = events.map(({ phase }) => phase).filter((phase) => phase !== "fetch");
-      return [fetched.sort(), ["wasm", "stdlib", "glue"].map(last).every(isWhole), phases, await python.eval("6 * 7")];`);
-      const files = [nameOf("wasm"), nameOf("stdlib"), "pywasm.json"].map((name) => `/kept/${name}`);
+      return [fetched.sort(), ["wasm", "stdlib", "glue", "snapshot"].map(last).every(isWhole), phases, await python.eval("6 * 7")];`);
+      const files = [nameOf("snapshot"), nameOf("wasm"), nameOf("stdlib"), "pywasm.json"].map(
+        (name) => `/kept/${name}`,
+      );
       expect(outcome).toEqual([files, true, ["compile", "start", "ready"], 42]);
       expect(requested.filter((path) => path.startsWith("/kept/"))).toEqual([]);
     },
@@ -137,7 +139,7 @@ describe("progress", () => {
       await createPython({ distributionURL: "/python/", onProgress: (event) => events.push(event) });
       return events;`)) as Event[];
     const { files } = JSON.parse(await readFile(join(site.dir, "python/pywasm.json"), "utf8")) as Manifest;
-    for (const role of ["wasm", "stdlib", "glue"]) {
+    for (const role of ["wasm", "stdlib", "glue", "snapshot"]) {
       const total = files.find((file) => file.role === role)?.size ?? 0;
       const loaded = events.filter((event) => event.role === role).map((event) => event.loaded ?? 0);
       expect(loaded.length).toBeGreaterThan(1);
