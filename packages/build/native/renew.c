@@ -264,6 +264,8 @@ renew_modules(void)
         : 0;
 }
 
+#ifdef __EMSCRIPTEN__
+
 /* Other folders may be mounted now: what importlib knows of the content of one, and that there was none. */
 static int
 renew_folders(void)
@@ -286,6 +288,17 @@ renew_folders(void)
     Py_XDECREF(paths);
     return failed ? -1 : 0;
 }
+
+#else
+
+/* Who goes on has those of a start: plain-start.c has looked. */
+static int
+renew_folders(void)
+{
+    return 0;
+}
+
+#endif
 
 /* In place of a start. */
 PyStatus
