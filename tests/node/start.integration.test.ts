@@ -31,7 +31,7 @@ it("a folder without a distribution", async () => {
   await expect(start()).rejects.toMatchObject({
     name: "PythonStartError",
     code: "E_NO_DISTRIBUTION",
-    message: expect.stringMatching(/Build one with `pywasm build`\.$/),
+    message: expect.stringMatching(/Build one with `pywasm build`, for WASI with `pywasm build wasi`\.$/),
   });
 });
 

@@ -82,22 +82,3 @@ describe.each(damages)(
     });
   },
 );
-
-describe("a standard library that is no longer there when Python looks at it is an error in Python, which goes on", () => {
-  it.each<[string, (zip: string) => Promise<void>]>([
-    ["gone", (zip) => rm(zip)],
-    ["built again", (zip) => truncate(zip, 1_000_000)],
-  ])("%s", async (_, change) => {
-    const zip = join(folder, "python313.zip");
-    const before = await readFile(zip);
-    await writeFile(file, whole);
-    await using python = await createPython({ distribution: folder });
-    try {
-      await change(zip);
-      expect(() => python.exec("import csv")).toThrow(/ZipImportError|OSError|FileNotFoundError/);
-      expect(python.eval("6 * 7")).toBe(42);
-    } finally {
-      await writeFile(zip, before);
-    }
-  });
-});

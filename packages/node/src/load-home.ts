@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { mountHost, zip, zipOnDemand } from "@pywasm/fs";
+import { mountHost, zip } from "@pywasm/fs";
 import { type Home, type LoadedPython, type PreRunHook, SignalCell } from "@pywasm/runtime";
 import { compilePython } from "./compile-python.js";
 import { importGlue } from "./import-glue.js";
@@ -20,10 +19,7 @@ export async function loadHome(options: PythonOptions): Promise<Home> {
   const { env = {}, cwd = "/", onPlainStart, tierUp } = options;
   const { manifest } = distribution;
   const snapshots = readSnapshots(snapshotSources(distribution, options), manifest, onPlainStart);
-  const [loaded, stdlib] = await Promise.all([
-    load(distribution, options),
-    installStdlib(distribution, snapshots.start !== undefined),
-  ]);
+  const [loaded, stdlib] = await Promise.all([load(distribution, options), installStdlib(distribution)]);
   return {
     loaded: { ...loaded, snapshot: snapshots.start },
     state: snapshots.state,
@@ -51,11 +47,8 @@ async function load(distribution: Distribution, { tierUp }: PythonOptions): Prom
   return { manifest: distribution.manifest, createEmscriptenModule, wasm };
 }
 
-/** Read at once, or when Python looks at it. Nothing, where the wasm has it in itself. */
-async function installStdlib(distribution: Distribution, onDemand: boolean): Promise<PreRunHook> {
-  const { manifest } = distribution;
-  const file = manifest.files.find(({ role }) => role === "stdlib");
-  if (!file) return () => undefined;
-  const path = fileOf(distribution, "stdlib");
-  return onDemand ? zipOnDemand(file.size, () => readFileSync(path), manifest) : zip({ path }, manifest);
+/** Nothing, where the wasm has it in itself. */
+async function installStdlib(distribution: Distribution): Promise<PreRunHook> {
+  if (distribution.manifest.stdlib.embedded) return () => undefined;
+  return zip({ path: fileOf(distribution, "stdlib") }, distribution.manifest);
 }
