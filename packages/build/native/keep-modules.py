@@ -35,6 +35,10 @@ def record(name, globals=None, locals=None, fromlist=(), level=0):
     new = set(sys.modules) - known
     user.update(new)
     needs.setdefault(path, set()).update(new)
+    # One that was there gets another name: by the package that this is a part of.
+    for alias in new:
+        if any(sys.modules[alias] is one for one in started.values()):
+            needs.setdefault(alias.rpartition(".")[0], set()).add(alias)
     if new:
         changes.setdefault(path, []).extend(changed())
     return module

@@ -3,7 +3,6 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Manifest, ManifestFile } from "@pywasm/runtime";
 import { assertReplaceable } from "../actions/publish.js";
-import { writeZip } from "../archive/write-zip.js";
 import { buildIdOf } from "../distribution/build-id.js";
 import { type Distribution, readDistribution } from "../distribution/read-distribution.js";
 import { BuildError } from "../errors.js";
@@ -62,6 +61,7 @@ async function shakeZip(path: string, imported: readonly string[], program: stri
   const { strToU8, unzipSync } = await import("fflate");
   const entries = unzipSync(await readFile(path));
   const { kept, stubs } = shakenModules(Object.keys(entries), imported, program);
+  const { writeZip } = await import("../archive/write-zip.js");
   return writeZip({
     ...Object.fromEntries(kept.map((name) => [name, entries[name] ?? new Uint8Array()])),
     ...Object.fromEntries(Object.entries(stubs).map(([name, text]) => [name, strToU8(text)])),
