@@ -1,5 +1,6 @@
 import { defineConfig } from "vite";
 import { contentSecurityPolicy } from "./vite/content-security-policy.js";
+import { minifyMore } from "./vite/minify-more.js";
 import { serveDistribution } from "./vite/serve-distribution.js";
 
 /** What lets the page share memory with its worker: Ctrl+C and `input()` then work at once. */
@@ -16,6 +17,7 @@ export default defineConfig({
   plugins: [
     contentSecurityPolicy(process.env.VITE_DISTRIBUTION_URL),
     serveDistribution(process.env.PYWASM_DISTRIBUTION),
+    minifyMore(),
   ],
   // It finds its worker beside itself.
   optimizeDeps: { exclude: ["@pywasm/web-worker"] },
