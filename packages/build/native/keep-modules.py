@@ -4,7 +4,6 @@
 # the name of one of them, or one that they need is another already, it is imported as always. What stays is what they have
 # registered elsewhere: a function of copyreg's, the end of logging.
 import builtins, sys, zipimport
-from _frozen_importlib import ModuleSpec
 
 archive = next(path for path in sys.path if path.endswith(".zip"))
 started = dict(sys.modules)
