@@ -5,6 +5,7 @@
 #include <sched.h>
 
 /* In tier-up.c. */
+extern int pywasm_is_hooked;
 extern void pywasm_look_at_tier(void);
 
 /* How often the loop looks before the embedder is asked, as in Python/emscripten_signal.c. */
@@ -24,6 +25,7 @@ _Py_CheckEmscriptenSignals(void)
 void
 _Py_CheckEmscriptenSignalsPeriodically(void)
 {
+    static unsigned int calls;
     if (_Py_emscripten_signal_clock == 0) {
         _Py_emscripten_signal_clock = INTERVAL;
         _Py_CheckEmscriptenSignals();
@@ -31,5 +33,7 @@ _Py_CheckEmscriptenSignalsPeriodically(void)
     else if (Py_EMSCRIPTEN_SIGNAL_HANDLING) {
         _Py_emscripten_signal_clock--;
     }
-    pywasm_look_at_tier();
+    if (++calls % 64 == 0 || pywasm_is_hooked) {
+        pywasm_look_at_tier();
+    }
 }

@@ -12,12 +12,19 @@
 double pywasm_tier_wait = INFINITY;
 static double due;
 
+/* How many times the loop looks until it asks for the time, which costs more than many an instruction of Python's. */
+static unsigned int patience = 1;
+
+/* The loop is left, and whether it may be has to be seen after each of its instructions that look at all. */
+int pywasm_is_hooked;
+
 /* For an embedder: infinity is never. Says it again where the memory is another. */
 void
 pywasm_tier_up(double milliseconds)
 {
     pywasm_tier_wait = milliseconds;
     due = 0;
+    patience = 1;
 }
 
 #if PY_VERSION_HEX >= 0x030D0000 && !defined(Py_DEBUG)
@@ -43,7 +50,7 @@ extern const struct _PyCode_DEF(8) _Py_InitCleanup;
 #define MARK(entry) ((entry)->f_executable = Py_False)
 #endif
 
-static int is_leaving, is_hooked;
+static int is_leaving;
 
 /* Who watches calls could tell the difference. */
 static int
@@ -69,7 +76,7 @@ hook(PyThreadState *thread)
     is_leaving = is_leaving && !is_watched(thread);
     if (is_leaving && thread->interp->eval_frame == NULL) {
         thread->interp->eval_frame = enter;
-        is_hooked = 1;
+        pywasm_is_hooked = 1;
     }
 }
 
@@ -79,7 +86,7 @@ unhook(PyThreadState *thread)
     if (thread->interp->eval_frame == enter) {
         thread->interp->eval_frame = NULL;
     }
-    is_hooked = 0;
+    pywasm_is_hooked = 0;
 }
 
 /* Below this call the hook is out of the way: there, the loop calls nothing to call Python. */
@@ -211,21 +218,32 @@ now(void)
     return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
 }
 
-/* Called by the loop between instructions. */
+/* Asks about once in a millisecond. */
+static int
+ask_for_time(double *time)
+{
+    static unsigned int looks;
+    static double last;
+    if (++looks < patience) {
+        return 0;
+    }
+    *time = now();
+    patience = *time - last >= 1 ? patience / 2 + 1 : patience < 256 ? patience * 2 : patience;
+    looks = 0;
+    last = *time;
+    return 1;
+}
+
+/* Called by the loop after some of its instructions. */
 void
 pywasm_look_at_tier(void)
 {
-    static unsigned int calls;
-    if (is_hooked && is_watched(_PyThreadState_GET())) {
+    if (pywasm_is_hooked && is_watched(_PyThreadState_GET())) {
         unhook(_PyThreadState_GET());
         is_leaving = 0;
     }
-    /* To ask for the time costs more than an instruction of Python's. */
-    if (++calls % 64 != 0 || isinf(pywasm_tier_wait)) {
-        return;
-    }
-    double time = now();
-    if (due != 0 && time < due) {
+    double time;
+    if (isinf(pywasm_tier_wait) || !ask_for_time(&time) || (due != 0 && time < due)) {
         return;
     }
     PyThreadState *thread = _PyThreadState_GET();

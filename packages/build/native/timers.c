@@ -136,6 +136,7 @@ pause(void)
 }
 
 /* In tier-up.c. */
+extern int pywasm_is_hooked;
 extern void pywasm_look_at_tier(void);
 
 /* CPython's, which ask the embedder for signals: when there may be one, and between instructions. */
@@ -155,8 +156,11 @@ __wrap__Py_CheckEmscriptenSignalsPeriodically(void)
     static unsigned int calls;
     __real__Py_CheckEmscriptenSignalsPeriodically();
     /* To ask for the time costs more than an instruction of Python's. */
-    if (!isinf(next) && ++calls % 64 == 0) {
+    if (++calls % 64 == 0) {
         raise_due();
+        pywasm_look_at_tier();
     }
-    pywasm_look_at_tier();
+    else if (pywasm_is_hooked) {
+        pywasm_look_at_tier();
+    }
 }

@@ -142,6 +142,7 @@ function goOn(
  * it catches that.
  */
 function signalBuffer(signals: Signals, isReady: () => boolean): () => { 0: number } {
+  let ready = false;
   let signal: number | undefined;
   const buffer = {
     get 0() {
@@ -152,7 +153,8 @@ function signalBuffer(signals: Signals, isReady: () => boolean): () => { 0: numb
     },
   };
   return () => {
-    signal ??= isReady() ? signals.take() : 0;
+    ready ||= isReady();
+    signal ??= ready ? signals.take() : 0;
     if (signal === SIGKILL) throw new WebAssembly.RuntimeError("it was terminated");
     return buffer;
   };
