@@ -10,8 +10,8 @@ export default [
   // Of @pywasm/runtime next to nothing is used here, or little.
   library(["src/wasi.ts"], { noExternal: [/^@pywasm\//], splitting: false, dts: false, clean: false }),
   library(["src/run.ts"], {
+    // What is for WASI only stands apart: it is as long as all the rest.
     noExternal: [/^@pywasm\//, /browser_wasi_shim/],
-    splitting: false,
     dts: false,
     clean: false,
     minify: true,

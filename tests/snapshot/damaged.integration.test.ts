@@ -82,3 +82,42 @@ describe.each(damages)(
     });
   },
 );
+
+describe("a standard library that is no longer there when Python looks at it is an error in Python, which goes on", () => {
+  it.each<[string, (zip: string) => Promise<void>]>([
+    ["gone", (zip) => rm(zip)],
+    ["built again", (zip) => truncate(zip, 1_000_000)],
+  ])("%s", async (_, change) => {
+    const zip = join(folder, "python313.zip");
+    const before = await readFile(zip);
+    await writeFile(file, whole);
+    await using python = await createPython({ distribution: folder });
+    try {
+      await change(zip);
+      expect(() => python.exec("import csv")).toThrow(/ZipImportError|OSError|FileNotFoundError/);
+      expect(python.eval("6 * 7")).toBe(42);
+    } finally {
+      await writeFile(zip, before);
+    }
+  });
+});
+
+describe("a standard library that is none is told before Python starts, although it goes on from a snapshot", () => {
+  it.each<[string, (bytes: Uint8Array) => void]>([
+    ["no zip", (bytes) => void bytes.fill(0x20)],
+    ["no directory", (bytes) => void bytes.fill(0, bytes.length - 60_000, bytes.length - 22)],
+    ["no os.pyc", (bytes) => void bytes.fill(0, 0, bytes.length - 200_000)],
+  ])("%s", async (_, damage) => {
+    const zip = join(folder, "python313.zip");
+    const before = new Uint8Array(await readFile(zip));
+    await writeFile(file, whole);
+    const damaged = before.slice();
+    damage(damaged);
+    await writeFile(zip, damaged);
+    try {
+      await expect(createPython({ distribution: folder })).rejects.toMatchObject({ code: "E_ASSET" });
+    } finally {
+      await writeFile(zip, before);
+    }
+  });
+});

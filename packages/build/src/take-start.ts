@@ -1,7 +1,8 @@
 /**
- * What the step `snapshot` runs: starts Python, keeps its memory in a file, goes on from that and compares. A process of its
- * own, whose time and randomness are the same in every build.
+ * What the step `snapshot` runs: starts Python, keeps its memory in a file, says in the wasm what is called when that goes on, goes
+ * on and compares. A process of its own, whose time and randomness are the same in every build.
  */
+import { execFileSync } from "node:child_process";
 import crypto, { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
@@ -17,6 +18,8 @@ import {
   stackText,
   takeSnapshot,
 } from "@pywasm/runtime";
+import type { LinkFacts } from "./actions/write-exports.js";
+import { addCompilationHints } from "./distribution/compilation-hints.js";
 
 /** What a program sees of how Python was started. */
 const PROGRAM = `
@@ -39,7 +42,13 @@ const { values } = parseArgs({
     folder: { type: "string", default: "" },
     program: { type: "string", default: "" },
     stack: { type: "string", default: "" },
+    /** Of the link. */
+    exports: { type: "string", default: "" },
+    /** Receive the snapshot, and the wasm with what is called by a start. */
     out: { type: "string", default: "" },
+    hinted: { type: "string", default: "" },
+    /** Only goes on from the snapshot. */
+    "go-on": { type: "boolean", default: false },
     /** What keeps modules, and their names. */
     "keep-modules": { type: "string", default: "" },
     keep: { type: "string", multiple: true, default: [] },
@@ -56,7 +65,7 @@ crypto.randomFillSync = <T extends NodeJS.ArrayBufferView>(bytes: T): T => {
 Object.defineProperty(globalThis, "navigator", { value: { userAgent: "" } });
 process.env.TZ = "UTC";
 Date.now = () => 0;
-performance.now = () => 0;
+process.hrtime = Object.assign(() => [0, 0] as [number, number], { bigint: () => 0n });
 
 /** `Py_file_input`, for `Py_CompileString`. */
 const FILE_INPUT = 257;
@@ -65,20 +74,47 @@ const stack = Number(values.stack);
 const [glue, wasm, stdlib, keepModules = ""] = await Promise.all(
   [values.glue, values.wasm, values.stdlib, values["keep-modules"]].map((path) => readFile(path)),
 );
-const compiled = new WebAssembly.Module(new Uint8Array(wasm as Buffer));
 const { default: create }: { default: CreateEmscriptenModule } = await import(pathToFileURL(values.glue).href);
-const digest = (bytes?: Buffer) =>
+const digest = (bytes?: Uint8Array) =>
   createHash("sha256")
     .update(bytes ?? "")
     .digest("hex");
 const fits = { glue: digest(glue), wasm: digest(wasm), stdlib: digest(stdlib) };
+const compiled = new WebAssembly.Module(new Uint8Array(wasm as Buffer));
 
-const bytes = formatSnapshot(await keepStart());
-await verify(parseSnapshot(bytes, fits));
-await writeFile(values.out, bytes);
+if (values["go-on"]) await run(["-c", "print(1)"], compiled, parseSnapshot(await readFile(values.out), fits));
+else await take();
+
+async function take(): Promise<void> {
+  const start = await keepStart();
+  await writeFile(values.out, formatSnapshot(start));
+  const hinted = addCompilationHints(wasm as Buffer, await calledByStart());
+  const hintedFits = { ...fits, wasm: digest(hinted) };
+  const bytes = formatSnapshot({ ...start, fits: hintedFits });
+  await verify(new WebAssembly.Module(hinted), parseSnapshot(bytes, hintedFits));
+  await writeFile(values.hinted, hinted);
+  await writeFile(values.out, bytes);
+}
+
+/**
+ * The functions that are called when Python goes on, prints something and ends: this program once more, in a V8 that tells what it
+ * compiles. But for the interpreter's loop: what is compiled beforehand comes to be optimised sooner, which for the loop takes
+ * longer than a start.
+ */
+async function calledByStart(): Promise<number[]> {
+  const trace = execFileSync(
+    process.execPath,
+    ["--trace-wasm-compilation-times", ...process.argv.slice(1), "--go-on"],
+    { encoding: "utf8", maxBuffer: 2 ** 24 },
+  );
+  const { evalFrameFunctionIndex }: LinkFacts = JSON.parse(await readFile(values.exports, "utf8"));
+  const called = Array.from(trace.matchAll(/#(\d+) using Liftoff/g), ([, index]) => Number(index));
+  if (called.length === 0) throw new Error("Expected V8 to tell what it compiles, found nothing.");
+  return called.filter((index) => index !== evalFrameFunctionIndex);
+}
 
 async function keepStart(): Promise<Snapshot> {
-  const { py, output } = await makeModule();
+  const { py, output } = await makeModule(compiled);
   const problem = onStack(py, () => py._pywasm_initialize(stackText(py, values.program)));
   if (problem !== 0) throw new Error(`Python did not start: ${py.UTF8ToString(problem)}\n${output.join("\n")}`);
   const code = `names = ${JSON.stringify(values.keep)}\n${keepModules.toString()}`;
@@ -100,22 +136,22 @@ function runIn(py: PythonModule, code: string): boolean {
 }
 
 /** @throws Error where a program sees another Python than after a start from nothing */
-async function verify(snapshot: Snapshot): Promise<void> {
-  const expected = await run();
-  const found = await run(snapshot);
+async function verify(hinted: WebAssembly.Module, snapshot: Snapshot): Promise<void> {
+  const expected = await run(["-c", PROGRAM], hinted);
+  const found = await run(["-c", PROGRAM], hinted, snapshot);
   if (found === expected) return;
   throw new Error(`Python that goes on from the snapshot is another.\nexpected:\n${expected}\nfound:\n${found}`);
 }
 
-async function run(snapshot?: Snapshot): Promise<string> {
-  const { py, output } = await makeModule();
+async function run(args: string[], wasm: WebAssembly.Module, snapshot?: Snapshot): Promise<string> {
+  const { py, output } = await makeModule(wasm);
   if (snapshot && !restoreSnapshot(py, snapshot, stack))
     throw new Error("There is not enough memory for the snapshot.");
-  const status = py.callMain(["-c", PROGRAM]);
+  const status = py.callMain(args);
   return [...output, `status ${status}`].join("\n");
 }
 
-async function makeModule(): Promise<{ py: PythonModule; output: string[] }> {
+async function makeModule(wasm: WebAssembly.Module): Promise<{ py: PythonModule; output: string[] }> {
   const output: string[] = [];
   const module = await create({
     thisProgram: values.program,
@@ -140,7 +176,7 @@ async function makeModule(): Promise<{ py: PythonModule; output: string[] }> {
       },
     ],
     instantiateWasm(imports, receive) {
-      const instance = new WebAssembly.Instance(compiled, imports);
+      const instance = new WebAssembly.Instance(wasm, imports);
       receive(instance);
       return instance.exports;
     },

@@ -14,3 +14,4 @@ export { type OpfsFolder, openOpfsFolder } from "./opfs/open-opfs-folder.js";
 export type { AssetFiles, AssetSource } from "./read-asset.js";
 export { reservedFolders } from "./reserved-folders.js";
 export { zip } from "./zip.js";
+export { zipOnDemand } from "./zip-on-demand.js";

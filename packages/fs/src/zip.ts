@@ -20,6 +20,6 @@ export async function zip(source: AssetSource, manifest: Manifest): Promise<PreR
   assertStdlibZip(bytes, manifest);
   return ({ FS }) => {
     installFolders(FS, manifest);
-    installSharedFile(FS, manifest.stdlib.zipPath, bytes);
+    installSharedFile(FS, manifest.stdlib.zipPath, bytes.length, () => bytes);
   };
 }

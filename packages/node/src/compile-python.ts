@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { compileWasm, type Manifest, type TierUp } from "@pywasm/runtime";
-import { compileOnDemand } from "./compile-on-demand.js";
+import { compileForStart } from "./compile-for-start.js";
 
 /**
  * Compiles `python.wasm`, with the interpreter's loop optimised at once where that is asked for.
@@ -12,7 +12,8 @@ export function compilePython(
   { hints }: Manifest,
   tierUp: TierUp | undefined,
 ): Promise<WebAssembly.Module> {
-  return tierUp === "eager" ? compileWasm(bytes, eagerly(hints.evalFrameFunctionIndex)) : compileOnDemand(bytes);
+  if (tierUp === "eager") return compileWasm(bytes, eagerly(hints.evalFrameFunctionIndex));
+  return compileForStart(bytes, Boolean(hints.startFunctions));
 }
 
 /** Compiled beside the thread, a module with this flag is never done. */

@@ -16,7 +16,12 @@ const STARTING_MS = 250;
  */
 export function delayTierUp(): void {
   setFlagsFromString(`--wasm-tiering-budget=${WHILE_STARTING}`);
-  setTimeout(() => setFlagsFromString(`--wasm-tiering-budget=${BUDGET}`), STARTING_MS).unref();
+  setTimeout(endDelay, STARTING_MS).unref();
+}
+
+/** Before another module is compiled: each of its functions is to get the whole budget. */
+export function endDelay(): void {
+  setFlagsFromString(`--wasm-tiering-budget=${BUDGET}`);
 }
 
 /**
@@ -29,7 +34,7 @@ export function delayTierUpWhileBlocked(): () => boolean {
   setFlagsFromString(`--wasm-tiering-budget=${WHILE_STARTING}`);
   return () => {
     if (performance.now() < started) return false;
-    setFlagsFromString(`--wasm-tiering-budget=${BUDGET}`);
+    endDelay();
     return true;
   };
 }

@@ -1,12 +1,12 @@
 import { readSync } from "node:fs";
-import { isatty } from "node:tty";
 import type { InputSource } from "@pywasm/runtime";
+import { isTerminal } from "./is-terminal.js";
 import { waitForDescriptor } from "./wait-for-descriptor.js";
 
 /** Reads a file descriptor of this process: a line at a time on a terminal, what there is on a pipe. */
 export function descriptorInput(descriptor: number): InputSource {
   return {
-    terminal: isatty(descriptor),
+    terminal: isTerminal(descriptor),
     read(into) {
       if (into.length === 0) return 0;
       try {

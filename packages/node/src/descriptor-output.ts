@@ -1,12 +1,12 @@
 import { writeSync } from "node:fs";
-import { isatty } from "node:tty";
 import type { OutputSink } from "@pywasm/runtime";
+import { isTerminal } from "./is-terminal.js";
 import { waitForDescriptor } from "./wait-for-descriptor.js";
 
 /** Writes to a file descriptor of this process, at once and to the last byte. */
 export function descriptorOutput(descriptor: number): OutputSink {
   return {
-    terminal: isatty(descriptor),
+    terminal: isTerminal(descriptor),
     write(bytes) {
       for (let written = 0; written < bytes.length; ) {
         const start = written;

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Manifest, type ManifestFile, PythonStartError, parseManifestText } from "@pywasm/runtime";
@@ -11,26 +11,27 @@ export interface Distribution {
 }
 
 /**
- * Reads and checks the manifest of a distribution.
+ * Reads and checks the manifest of a distribution. At once: nothing else can be done before, and a start has no time for promises.
  *
  * @param folder what `pywasm build` made: the folder with `pywasm.json` in it
  * @throws PythonStartError E_NO_DISTRIBUTION, or E_ASSET for a file that is missing or of another size
  * @throws ManifestError for a manifest that cannot be used
  * @example
  * ```ts
- * const { manifest } = await loadDistribution("./python-3.13.5-emscripten");
+ * const { manifest } = loadDistribution("./python-3.13.5-emscripten");
  * ```
  */
-export async function loadDistribution(folder: string): Promise<Distribution> {
-  const manifest = parseManifestText(await readManifest(folder));
-  const needed = manifest.files.filter(({ role }) => role === "glue" || role === "wasm" || role === "stdlib");
-  await Promise.all(needed.map((file) => assertSize(folder, file)));
+export function loadDistribution(folder: string): Distribution {
+  const manifest = parseManifestText(readManifest(folder));
+  for (const file of manifest.files) {
+    if (["glue", "wasm", "stdlib"].includes(file.role)) assertSize(folder, file);
+  }
   return { folder: resolve(folder), manifest };
 }
 
-async function readManifest(folder: string): Promise<string> {
+function readManifest(folder: string): string {
   try {
-    return await readFile(join(folder, "pywasm.json"), "utf8");
+    return readFileSync(join(folder, "pywasm.json"), "utf8");
   } catch (cause) {
     throw new PythonStartError(
       "E_NO_DISTRIBUTION",
@@ -40,12 +41,10 @@ async function readManifest(folder: string): Promise<string> {
   }
 }
 
-async function assertSize(folder: string, { path, size }: ManifestFile): Promise<void> {
+function assertSize(folder: string, { path, size }: ManifestFile): void {
   const file = join(folder, path);
-  const found = await stat(file).then(
-    (stats) => `${stats.size} bytes`,
-    () => "nothing",
-  );
+  const stats = statSync(file, { throwIfNoEntry: false });
+  const found = stats ? `${stats.size} bytes` : "nothing";
   if (found === `${size} bytes`) return;
   throw new PythonStartError(
     "E_ASSET",
@@ -53,11 +52,17 @@ async function assertSize(folder: string, { path, size }: ManifestFile): Promise
   );
 }
 
-/** The path of the one file that has this role. */
-export function fileOf({ folder, manifest }: Distribution, role: "wasm" | "stdlib"): string {
+/** A file of a distribution: its absolute path, and its size in bytes. */
+export interface DistributionFile {
+  path: string;
+  size: number;
+}
+
+/** The one file that has this role. */
+export function fileOf({ folder, manifest }: Distribution, role: "wasm" | "stdlib"): DistributionFile {
   const file = manifest.files.find((candidate) => candidate.role === role);
   if (!file) throw new TypeError(`a checked manifest has a ${role}`);
-  return join(folder, file.path);
+  return { path: join(folder, file.path), size: file.size };
 }
 
 /** The URL of python.mjs; undefined where the target has none. */

@@ -1,10 +1,11 @@
-import { mountHost, zip } from "@pywasm/fs";
-import { type Home, type LoadedPython, type PreRunHook, SignalCell } from "@pywasm/runtime";
+import { mountHost, zip, zipOnDemand } from "@pywasm/fs";
+import { type Home, type PreRunHook, SignalCell } from "@pywasm/runtime";
 import { compilePython } from "./compile-python.js";
+import { delayTierUp } from "./delay-tier-up.js";
 import { importGlue } from "./import-glue.js";
 import { type Distribution, fileOf, glueOf, loadDistribution } from "./load-distribution.js";
 import type { PythonOptions } from "./python-options.js";
-import { ownMemory, readAtOnce } from "./read-at-once.js";
+import { readAtOnce } from "./read-at-once.js";
 import { readSnapshots, snapshotSources } from "./read-snapshots.js";
 import { resolveStreams } from "./resolve-streams.js";
 
@@ -15,13 +16,25 @@ import { resolveStreams } from "./resolve-streams.js";
  */
 export async function loadHome(options: PythonOptions): Promise<Home> {
   const mounts = (options.mounts ?? []).map(mountHost);
-  const distribution = await loadDistribution(options.distribution);
+  const distribution = loadDistribution(options.distribution);
   const { env = {}, cwd = "/", onPlainStart, tierUp } = options;
   const { manifest } = distribution;
-  const snapshots = readSnapshots(snapshotSources(distribution, options), manifest, onPlainStart);
-  const [loaded, stdlib] = await Promise.all([load(distribution, options), installStdlib(distribution)]);
+  const sources = snapshotSources(distribution, options);
+  const { path, size } = fileOf(distribution, "wasm");
+  // The snapshot takes the place of the wasm when the engine has its copy: new memory takes as long to get as a file to read.
+  const snapshotSize = manifest.files.find(({ role }) => role === "snapshot")?.size ?? 0;
+  const room = new ArrayBuffer(Math.max(size, snapshotSize));
+  // The engine compiles while all else is read.
+  const wasm = compilePython(readAtOnce(path, new Uint8Array(room, 0, size)), manifest, tierUp);
+  const [createEmscriptenModule, stdlib, snapshots] = await Promise.all([
+    importGlue(glueOf(distribution)),
+    installStdlib(distribution, sources.start !== undefined),
+    readSnapshots(sources, manifest, onPlainStart, room),
+    wasm,
+  ]);
+  delayTierUp();
   return {
-    loaded: { ...loaded, snapshot: snapshots.start },
+    loaded: { manifest, createEmscriptenModule, wasm: await wasm, snapshot: snapshots.start },
     state: snapshots.state,
     bootOptions() {
       const streams = resolveStreams(options);
@@ -39,16 +52,11 @@ export async function loadHome(options: PythonOptions): Promise<Home> {
   };
 }
 
-async function load(distribution: Distribution, { tierUp }: PythonOptions): Promise<LoadedPython> {
-  const [wasm, createEmscriptenModule] = await Promise.all([
-    compilePython(readAtOnce(fileOf(distribution, "wasm"), ownMemory), distribution.manifest, tierUp),
-    importGlue(glueOf(distribution)),
-  ]);
-  return { manifest: distribution.manifest, createEmscriptenModule, wasm };
-}
-
-/** Nothing, where the wasm has it in itself. */
-async function installStdlib(distribution: Distribution): Promise<PreRunHook> {
-  if (distribution.manifest.stdlib.embedded) return () => undefined;
-  return zip({ path: fileOf(distribution, "stdlib") }, distribution.manifest);
+/** Nothing, where the wasm has it in itself. @param onDemand whether Python can do without it at first */
+async function installStdlib(distribution: Distribution, onDemand: boolean): Promise<PreRunHook> {
+  const { manifest } = distribution;
+  if (manifest.stdlib.embedded) return () => undefined;
+  const { path, size } = fileOf(distribution, "stdlib");
+  if (!onDemand) return zip({ bytes: readAtOnce(path, new Uint8Array(size)) }, manifest);
+  return zipOnDemand(size, (into, position) => void readAtOnce(path, into, position), manifest);
 }

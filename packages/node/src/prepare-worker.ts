@@ -4,7 +4,7 @@ import { compilePython } from "./compile-python.js";
 import { delayTierUp } from "./delay-tier-up.js";
 import { type Distribution, fileOf, glueOf, loadDistribution } from "./load-distribution.js";
 import type { PythonWorkerOptions } from "./python-options.js";
-import { ownMemory, readAtOnce, sharedMemory } from "./read-at-once.js";
+import { readAtOnce } from "./read-at-once.js";
 import { type SnapshotSources, snapshotSources } from "./read-snapshots.js";
 
 /** What all workers of a distribution share: it is read and compiled once. */
@@ -23,24 +23,30 @@ export async function prepareWorker(options: PythonWorkerOptions): Promise<Prepa
   const { distribution, mounts = [], tierUp } = options;
   // What cannot be mounted is said before anything is read.
   for (const mount of mounts) mountHost(mount);
-  const prepared = await read(await loadDistribution(distribution), options);
+  const prepared = await read(loadDistribution(distribution), options);
   if (tierUp === "late") delayTierUp();
   return prepared;
 }
 
 async function read(distribution: Distribution, options: PythonWorkerOptions): Promise<PreparedWorker> {
-  const bytes = readAtOnce(fileOf(distribution, "wasm"), ownMemory);
+  const { path, size } = fileOf(distribution, "wasm");
+  const bytes = readAtOnce(path, new Uint8Array(size));
   // Read while the engine compiles, not while it waits for the bytes.
   const { embedded } = distribution.manifest.stdlib;
   const [wasm, stdlib] = await Promise.all([
     compilePython(bytes, distribution.manifest, options.tierUp),
-    embedded ? undefined : readAtOnce(fileOf(distribution, "stdlib"), sharedMemory),
+    embedded ? undefined : readStdlib(distribution),
   ]);
   return {
     manifest: distribution.manifest,
     glue: glueOf(distribution),
     wasm,
-    stdlib: stdlib?.buffer,
+    stdlib,
     snapshots: snapshotSources(distribution, options),
   };
+}
+
+function readStdlib(distribution: Distribution): SharedArrayBuffer {
+  const { path, size } = fileOf(distribution, "stdlib");
+  return readAtOnce(path, new Uint8Array(new SharedArrayBuffer(size))).buffer;
 }

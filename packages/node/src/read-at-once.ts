@@ -1,29 +1,32 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
+import { PythonStartError } from "@pywasm/runtime";
 
 /**
- * A file, read in one go into memory that is made for it. At once: nothing else can be done before it is there, and a start has
- * no time for promises.
+ * Fills `into` with a part of a file. At once: nothing else can be done before it is there, and a start has no time for promises.
  *
- * @param make makes memory of so many bytes
+ * @param position in the file, in bytes. @defaultValue its start
+ * @throws PythonStartError E_ASSET where it cannot be read, or ends before
  */
-export function readAtOnce<B extends ArrayBufferLike>(path: string, make: (size: number) => B): Uint8Array<B> {
-  const file = openSync(path, "r");
+export function readAtOnce<B extends Uint8Array>(path: string, into: B, position = 0): B {
   try {
-    const { size } = fstatSync(file);
-    const bytes = new Uint8Array(make(size));
-    for (let at = 0; at < size; ) {
-      const read = readSync(file, bytes, at, size - at, at);
-      if (read === 0) break;
-      at += read;
+    const file = openSync(path, "r");
+    try {
+      for (let at = 0; at < into.length; ) {
+        const read = readSync(file, into, at, into.length - at, position + at);
+        if (read === 0) throw new Error(`it ends ${into.length - at} bytes too early`);
+        at += read;
+      }
+      return into;
+    } finally {
+      closeSync(file);
     }
-    return bytes;
-  } finally {
-    closeSync(file);
+  } catch (cause) {
+    throw new PythonStartError(
+      "E_ASSET",
+      `${path} could not be read: ${cause}. Build it again with \`pywasm build\`.`,
+      {
+        cause,
+      },
+    );
   }
 }
-
-/** Memory of this thread's. */
-export const ownMemory = (size: number): ArrayBuffer => new ArrayBuffer(size);
-
-/** Memory that threads have in common. */
-export const sharedMemory = (size: number): SharedArrayBuffer => new SharedArrayBuffer(size);

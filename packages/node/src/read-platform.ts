@@ -26,8 +26,8 @@ export async function readPlatform(path: string): Promise<Platform> {
 }
 
 async function readFolder(folder: string): Promise<Platform> {
-  const distribution = await loadDistribution(folder);
-  return detectPlatform({ manifest: distribution.manifest, wasm: await readFile(fileOf(distribution, "wasm")) });
+  const distribution = loadDistribution(folder);
+  return detectPlatform({ manifest: distribution.manifest, wasm: await readFile(fileOf(distribution, "wasm").path) });
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -1,8 +1,9 @@
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { fitsOf, type Manifest, parseSnapshot, type Snapshot, type SnapshotFits } from "@pywasm/runtime";
 import type { Distribution } from "./load-distribution.js";
 import type { PythonWorkerOptions } from "./python-options.js";
-import { ownMemory, readAtOnce } from "./read-at-once.js";
+import { readAtOnce } from "./read-at-once.js";
 
 /** Where the snapshots of a Python come from. */
 export interface SnapshotSources {
@@ -23,24 +24,32 @@ export function snapshotSources(
 /**
  * Reads the snapshots. Without its own, a distribution starts from nothing.
  *
+ * @param room for the distribution's, where it is large enough. @defaultValue new memory
  * @throws PythonStartError E_SNAPSHOT for an embedder's that cannot be used
  */
-export function readSnapshots(
+export async function readSnapshots(
   { start, state }: SnapshotSources,
   manifest: Manifest,
   onPlainStart?: (reason: string) => void,
-): { start: Snapshot | undefined; state: Snapshot | undefined } {
+  room?: ArrayBuffer,
+): Promise<{ start: Snapshot | undefined; state: Snapshot | undefined }> {
   const fits = fitsOf(manifest);
-  return { start: readOwn(start, fits, onPlainStart), state: state && parseSnapshot(state, fits) };
+  return {
+    start: start === undefined ? undefined : readOwn(start, fits, onPlainStart, room),
+    state: state && parseSnapshot(state, fits),
+  };
 }
 
 function readOwn(
-  path: string | undefined,
+  path: string,
   fits: SnapshotFits,
   onPlainStart?: (reason: string) => void,
+  room?: ArrayBuffer,
 ): Snapshot | undefined {
   try {
-    return path === undefined ? undefined : parseSnapshot(readAtOnce(path, ownMemory), fits);
+    const { size } = statSync(path);
+    const memory = room && room.byteLength >= size ? room : new ArrayBuffer(size);
+    return parseSnapshot(readAtOnce(path, new Uint8Array(memory, 0, size)), fits);
   } catch (error) {
     onPlainStart?.(error instanceof Error ? error.message : String(error));
     return undefined;

@@ -1,5 +1,4 @@
 import { runAtHome } from "@pywasm/runtime";
-import { delayTierUp } from "./delay-tier-up.js";
 import { loadHome } from "./load-home.js";
 import type { PythonOptions } from "./python-options.js";
 
@@ -13,7 +12,7 @@ export interface RunOptions extends Omit<PythonOptions, "snapshot"> {
 
 /**
  * Runs one command line of Python's in this thread, to its end: `createPython` and `runMain` in one, for a process that is there
- * for nothing else. V8 begins to optimise a little later in it, so that the process need not wait at its end for that.
+ * for nothing else.
  *
  * @returns the exit status
  * @throws PythonStartError, ManifestError: what is wrong with the distribution or an option, before Python starts
@@ -24,7 +23,5 @@ export interface RunOptions extends Omit<PythonOptions, "snapshot"> {
  * ```
  */
 export async function runPython({ args, ...options }: RunOptions): Promise<number> {
-  const home = await loadHome(options);
-  delayTierUp();
-  return runAtHome(home, args);
+  return runAtHome(await loadHome(options), args);
 }

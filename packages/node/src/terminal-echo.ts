@@ -1,4 +1,4 @@
-import { isatty } from "node:tty";
+import { isTerminal } from "./is-terminal.js";
 
 /**
  * Shows what is typed at the terminal of standard input, or hides it: `getpass`. By the program that every system with
@@ -7,5 +7,5 @@ import { isatty } from "node:tty";
 export function terminalEcho(shown: boolean): void {
   // Loaded where it is used, which is in hardly any program.
   const { spawnSync } = process.getBuiltinModule("node:child_process");
-  if (isatty(0)) spawnSync("stty", [shown ? "echo" : "-echo"], { stdio: ["inherit", "ignore", "ignore"] });
+  if (isTerminal(0)) spawnSync("stty", [shown ? "echo" : "-echo"], { stdio: ["inherit", "ignore", "ignore"] });
 }

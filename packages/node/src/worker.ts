@@ -25,8 +25,8 @@ serve(
     const { manifest, env, cwd, wasm, tierUp } = load;
     const { onPlainStart } = lines;
     const mounts = load.mounts.map((mount) => mountHost(mount));
-    const snapshots = readSnapshots(load.snapshots, manifest, onPlainStart);
-    const [createEmscriptenModule, stdlib] = await Promise.all([
+    const [snapshots, createEmscriptenModule, stdlib] = await Promise.all([
+      readSnapshots(load.snapshots, manifest, onPlainStart),
       importGlue(load.glue),
       load.stdlib && zip({ bytes: new Uint8Array(load.stdlib) }, manifest),
     ]);

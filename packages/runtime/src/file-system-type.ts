@@ -109,6 +109,8 @@ export interface MappedMemory {
 export interface MemoryFileNode extends FileNode {
   /** May be longer than the file. */
   contents: Uint8Array;
+  /** The size of the file. */
+  usedBytes: number;
   stream_ops: {
     write(...args: unknown[]): number;
     /** Writes what was mapped, not by way of `write`. */

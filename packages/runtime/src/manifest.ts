@@ -69,6 +69,8 @@ export interface Manifest {
   hints: {
     /** Index of `_PyEval_EvalFrameDefault` in the wasm's function index space. */
     evalFrameFunctionIndex: number;
+    /** How many functions the wasm's section `compilationHints` says are called by every start; undefined or 0 where it has none. */
+    startFunctions?: number;
   };
   /** Static libraries linked in, each with its SPDX licence expression. */
   libraries: { name: string; version: string; license: string }[];

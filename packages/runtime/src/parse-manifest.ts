@@ -44,7 +44,10 @@ const manifest = object<Manifest>({
   }),
   shaken: optional(object<NonNullable<Manifest["shaken"]>>({ program: text(/^[^\p{C}]+$/u, "the name of a program") })),
   exports: object<Manifest["exports"]>({ functions: sortedTexts(symbol), data: sortedTexts(symbol) }),
-  hints: object<Manifest["hints"]>({ evalFrameFunctionIndex: integer(0, 2 ** 32 - 1) }),
+  hints: object<Manifest["hints"]>({
+    evalFrameFunctionIndex: integer(0, 2 ** 32 - 1),
+    startFunctions: optional(integer(0, 2 ** 32 - 1)),
+  }),
   libraries: list(
     object<Manifest["libraries"][number]>({
       name: word,

@@ -18,7 +18,7 @@ export async function pipInstall(invocation: Invocation): Promise<number> {
   const { target, indexUrl: index, upgrade } = invocation.command.opts<PipFlags>();
   // Here --target is a folder, not what is built for.
   const folder = await locateDistribution({ ...buildOptionsOf(invocation), target: undefined });
-  const python = (await loadDistribution(folder)).manifest.python.version;
+  const python = loadDistribution(folder).manifest.python.version;
   const interruption = listenForInterruption(
     () => undefined,
     () => undefined,

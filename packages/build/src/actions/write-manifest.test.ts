@@ -64,7 +64,7 @@ test("what was built is described by what it says itself", async () => {
     features: { threads: false, dynamicLinking: false, wasm64: false, jspi: false },
     memory: { initial: 65536, maximum: 131072, stack: 5242880 },
     exports: { functions: ["a", "b"], data: ["c"] },
-    hints: { evalFrameFunctionIndex: 42 },
+    hints: { evalFrameFunctionIndex: 42, startFunctions: 0 },
     libraries: [{ name: "zlib", version: "1.3.1", license: "Zlib" }],
     files: [
       { path: "python.mjs", role: "glue", size: 24 },

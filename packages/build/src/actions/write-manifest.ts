@@ -32,7 +32,7 @@ export interface WriteManifest {
 }
 
 export const writeManifest: ActionHandler<WriteManifest> = {
-  version: 1,
+  version: 2,
   describe: ({ dir }) => [`# write ${join(dir, "pywasm.json")}`],
   async run(action) {
     const manifest = await describeDistribution(action);
@@ -47,7 +47,9 @@ async function describeDistribution(action: WriteManifest): Promise<Omit<Manifes
   const { functions, data, evalFrameFunctionIndex } = await readJson<LinkFacts>(action.exportsJson);
   const { version, cacheTag, magic } = await readJson<Manifest["python"]>(action.pythonJson);
   const sdk = await readSdkJson(action.sdkJson);
-  const { memory, ...binary } = readWasmFeatures(await readFile(join(dir, fileOf(roles, "wasm") ?? "")));
+  const { memory, startFunctions, ...binary } = readWasmFeatures(
+    await readFile(join(dir, fileOf(roles, "wasm") ?? "")),
+  );
   const glueFile = fileOf(roles, "glue");
   const glue = glueFile === undefined ? "" : await readFile(join(dir, glueFile), "utf8");
   const files = (await fileDigests(dir)).filter(({ path }) => path !== "pywasm.json");
@@ -62,7 +64,7 @@ async function describeDistribution(action: WriteManifest): Promise<Omit<Manifes
     memory: { ...memory, stack },
     stdlib,
     exports: { functions: functions.sort(), data: data.sort() },
-    hints: { evalFrameFunctionIndex },
+    hints: { evalFrameFunctionIndex, startFunctions },
     libraries: components
       .filter(({ linked }, index) => linked && index > 0)
       .map(({ name, version, license }) => ({ name, version, license })),

@@ -1,5 +1,7 @@
 import type { Manifest } from "@pywasm/runtime";
-import { kinds, notWasm, WasmReader } from "./wasm-reader.js";
+import { EAGER, HINTS_SECTION } from "./compilation-hints.js";
+import { type MemoryLimits, readImports, readLimits } from "./wasm-imports.js";
+import { notWasm, WasmReader } from "./wasm-reader.js";
 
 /** What a wasm binary says of itself. */
 export interface WasmFeatures {
@@ -7,14 +9,14 @@ export interface WasmFeatures {
   dynamicLinking: boolean;
   wasm64: boolean;
   memory: Pick<Manifest["memory"], "initial" | "maximum">;
+  /** How many functions it says are called by every start. */
+  startFunctions: number;
 }
 
 const PAGE = 65_536;
 const CUSTOM = 0;
 const IMPORT = 2;
 const MEMORY = 5;
-/** Bits of a memory's limits, by the binary format's own numbers. */
-const limits = { maximum: 1, shared: 2, wide: 4 };
 
 /**
  * Reads the sections of a wasm binary that tell how it has to be run.
@@ -24,13 +26,18 @@ const limits = { maximum: 1, shared: 2, wide: 4 };
 export function readWasmFeatures(wasm: Uint8Array): WasmFeatures {
   const reader = new WasmReader(wasm);
   reader.header();
-  let memory: Limits | undefined;
+  let memory: MemoryLimits | undefined;
+  let startFunctions = 0;
   let dynamicLinking = false;
   while (!reader.atEnd) {
     const id = reader.byte();
     const end = reader.number() + reader.offset;
-    if (id === CUSTOM) dynamicLinking ||= reader.name() === "dylink.0";
-    if (id === IMPORT) memory ??= importedMemory(reader);
+    if (id === CUSTOM) {
+      const name = reader.name();
+      dynamicLinking ||= name === "dylink.0";
+      if (name === HINTS_SECTION) startFunctions = countEager(reader);
+    }
+    if (id === IMPORT) memory = readImports(reader).memory ?? memory;
     if (id === MEMORY && reader.number() > 0) memory ??= readLimits(reader);
     reader.offset = end;
   }
@@ -41,42 +48,12 @@ export function readWasmFeatures(wasm: Uint8Array): WasmFeatures {
     dynamicLinking,
     wasm64: wide,
     memory: { initial: minimum * PAGE, maximum: (maximum ?? minimum) * PAGE },
+    startFunctions,
   };
 }
 
-interface Limits {
-  shared: boolean;
-  wide: boolean;
-  minimum: number;
-  maximum: number | undefined;
-}
-
-function readLimits(reader: WasmReader): Limits {
-  const flags = reader.byte();
-  const minimum = reader.number();
-  return {
-    shared: (flags & limits.shared) !== 0,
-    wide: (flags & limits.wide) !== 0,
-    minimum,
-    maximum: flags & limits.maximum ? reader.number() : undefined,
-  };
-}
-
-function importedMemory(reader: WasmReader): Limits | undefined {
-  for (let left = reader.number(); left > 0; left--) {
-    reader.name();
-    reader.name();
-    const kind = reader.byte();
-    if (kind === kinds.memory) return readLimits(reader);
-    if (kind === kinds.function) reader.number();
-    else if (kind === kinds.table) {
-      reader.byte();
-      readLimits(reader);
-    } else if (kind === kinds.global) reader.offset += 2;
-    else if (kind === kinds.tag) {
-      reader.byte();
-      reader.number();
-    } else throw notWasm(`an import of unknown kind ${kind}`);
-  }
-  return undefined;
+function countEager(reader: WasmReader): number {
+  let count = 0;
+  for (let left = reader.number(); left > 0; left--) if (reader.byte() === EAGER) count++;
+  return count;
 }

@@ -11,7 +11,7 @@ import { tzdata } from "../pins/tzdata.js";
 import type { Step } from "../step.js";
 import { libraries } from "./libraries.js";
 import { preinitializeSteps, programFiles } from "./preinitialize.js";
-import { snapshotFile, snapshotSteps } from "./snapshot.js";
+import { snapshotFiles, snapshotSteps } from "./snapshot.js";
 import { sourceInputs } from "./source-python.js";
 import { stdlibFiles, stdlibLayout, stdlibSteps } from "./stdlib.js";
 import { timeZoneSource } from "./time-zones.js";
@@ -60,7 +60,7 @@ function distributionParts(config: BuildConfig): Part[] {
     ...(link.glue === undefined ? [] : [{ path: link.glue, role: "glue" as const }]),
     { path: link.wasm, role: "wasm" },
     ...(config.singleFile ? [] : [{ path: stdlib.zip, role: "stdlib" as const }]),
-    ...(config.target === "emscripten" ? [{ path: snapshotFile(config), role: "snapshot" as const }] : []),
+    ...(config.target === "emscripten" ? [{ path: snapshotFiles(config).snapshot, role: "snapshot" as const }] : []),
     { path: stdlib.sourceZip, role: "stdlib-source" },
     { path: join(config.source.dir, python.licenseFile), role: "license" },
     ...link.debugFiles.map((path): Part => ({ path, role: "debug-info" })),

@@ -202,7 +202,7 @@ test("for Emscripten, Python is started from exactly what is in the distribution
   const taken = stepOf(config, "distribution").actions.flatMap((action) => (action.do === "copy" ? action.from : []));
   const [start] = execs(config, "snapshot");
   const given = (option: string) => start?.argv[start.argv.indexOf(option) + 1];
-  for (const option of ["--glue", "--wasm", "--stdlib", "--out"]) expect(taken).toContain(given(option));
+  for (const option of ["--glue", "--hinted", "--stdlib", "--out"]) expect(taken).toContain(given(option));
   expect(planBuild(configFor("3.13", { target: "wasi" })).map(({ name }) => name)).not.toContain("snapshot");
 });
 

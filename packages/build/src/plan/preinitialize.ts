@@ -2,11 +2,12 @@ import { dirname, join } from "node:path";
 import type { BuildConfig } from "../config/config.js";
 import type { Step } from "../step.js";
 import { type LinkFiles, linkFiles } from "./link.js";
+import { snapshotFiles } from "./snapshot.js";
 import { stdlibFiles } from "./stdlib.js";
 
-/** What a distribution has of the link: for WASI, with Python as it is after its start. */
+/** What a distribution has of the link: for WASI, with Python as it is after its start; for Emscripten, with what that calls. */
 export function programFiles(config: BuildConfig): LinkFiles {
-  if (config.target !== "wasi") return linkFiles(config);
+  if (config.target !== "wasi") return { ...linkFiles(config), wasm: snapshotFiles(config).wasm };
   const dir = join(config.paths.crossBuild, nameOf(config));
   return { ...linkFiles(config), dir, wasm: join(dir, "python.wasm"), exportsJson: join(dir, "exports.json") };
 }

@@ -12,8 +12,10 @@ import { stdlibFiles, stdlibLayout } from "./stdlib.js";
 /** `take-start` stands beside `index` in `dist/`. */
 const takeStart = fileURLToPath(new URL("./take-start.js", import.meta.url));
 
-export function snapshotFile({ paths }: BuildConfig): string {
-  return join(paths.crossBuild, "snapshot", "python.snapshot");
+/** What the step makes: a snapshot, and the wasm that it is of, which says what a start calls. */
+export function snapshotFiles({ paths }: BuildConfig): { dir: string; snapshot: string; wasm: string } {
+  const dir = join(paths.crossBuild, "snapshot");
+  return { dir, snapshot: join(dir, "python.snapshot"), wasm: join(dir, "python.wasm") };
 }
 
 /** The step that starts Python for Emscripten, and keeps its memory: with WASI, that is in the wasm. */
@@ -22,18 +24,17 @@ export function snapshotSteps(config: BuildConfig): Step[] {
 }
 
 function snapshotStep(config: BuildConfig): Step {
-  const { glue = "", wasm } = linkFiles(config);
+  const { glue = "", wasm, exportsJson } = linkFiles(config);
   const { zip } = stdlibFiles(config);
   const { zipPath, folderPath } = stdlibLayout(config);
-  const out = snapshotFile(config);
-  const dir = join(config.paths.crossBuild, "snapshot");
+  const { dir, snapshot, wasm: hinted } = snapshotFiles(config);
   return {
     name: "snapshot",
     title: "Start Python, and keep its memory",
     needs: ["link", "stdlib"],
     record: join(config.paths.crossBuild, "records", "snapshot"),
     inputs: [{ path: takeStart }, { path: keepModules }],
-    outputs: [out],
+    outputs: [snapshot, hinted],
     clean: [dir],
     actions: [
       {
@@ -41,7 +42,8 @@ function snapshotStep(config: BuildConfig): Step {
         argv: [
           process.execPath,
           ...[takeStart, "--glue", glue, "--wasm", wasm, "--stdlib", zip, "--zip", zipPath, "--folder", folderPath],
-          ...["--program", `/bin/python${config.recipe.series}`, "--stack", String(hostMemory.stack), "--out", out],
+          ...["--program", `/bin/python${config.recipe.series}`, "--stack", String(hostMemory.stack)],
+          ...["--exports", exportsJson, "--out", snapshot, "--hinted", hinted],
           ...["--keep-modules", keepModules, ...keptModules.flatMap((name) => ["--keep", name])],
         ],
         cwd: dir,

@@ -1,4 +1,4 @@
-import { Gunzip } from "fflate";
+import { Gunzip } from "fflate/browser";
 import { ArchiveError } from "./archive-error.js";
 import { tooMuch } from "./archive-limits.js";
 import { crc32 } from "./crc32.js";

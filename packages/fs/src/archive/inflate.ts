@@ -1,4 +1,4 @@
-import { Inflate } from "fflate";
+import { Inflate } from "fflate/browser";
 import { ArchiveError } from "./archive-error.js";
 
 /** So much at a time: it becomes a thousand times as much at most. */

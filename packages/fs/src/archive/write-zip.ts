@@ -1,4 +1,4 @@
-import { deflateSync } from "fflate";
+import { deflateSync } from "fflate/browser";
 import type { ArchiveEntry } from "./archive-entries.js";
 import { tooMuch } from "./archive-limits.js";
 import { crc32 } from "./crc32.js";

@@ -63,10 +63,10 @@ function mountsOf({ mounts = [] }: WasiRunOptions): Preopen[] {
 
 async function guestOf(options: WasiRunOptions, mounts: readonly Preopen[]): Promise<GuestProcess> {
   const { args, env = {}, cwd = "/", cache } = options;
-  const distribution = await loadDistribution(options.distribution);
+  const distribution = loadDistribution(options.distribution);
   assertForWasi(distribution);
   return {
-    wasm: fileOf(distribution, "wasm"),
+    wasm: fileOf(distribution, "wasm").path,
     args,
     env: { ...env, ...(cwd !== "/" && { PWD: cwd }) },
     preopens: [{ host: distribution.folder, guest: "/lib", readonly: true }, ...mounts],

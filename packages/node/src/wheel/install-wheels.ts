@@ -36,7 +36,7 @@ export interface InstalledWheel {
  * @throws WheelError
  * @example
  * ```ts
- * const { manifest } = await loadDistribution(distribution);
+ * const { manifest } = loadDistribution(distribution);
  * await installWheels({ target: "site", wheels: ["six>=1.16"], python: manifest.python.version });
  * const python = await createPython({
  *   distribution,

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import type { WASI } from "node:wasi";
 import {
   assertWasiExports,
@@ -7,9 +8,9 @@ import {
   tierUpAfter,
   type WasiExports,
 } from "@pywasm/runtime";
-import { compileOnDemand } from "../../compile-on-demand.js";
+import { compileForStart } from "../../compile-for-start.js";
 import { delayTierUpWhileBlocked } from "../../delay-tier-up.js";
-import { ownMemory, readAtOnce } from "../../read-at-once.js";
+import { readAtOnce } from "../../read-at-once.js";
 import type { GuestProcess } from "../host-runner.js";
 import type { RunEnd } from "../run-program.js";
 import { GuestFolders } from "./guest-folders.js";
@@ -25,7 +26,8 @@ const PAGE_BYTES = 65_536;
  * they end any program that has none. In a thread of its own it would start a third later.
  */
 export async function runInNode({ wasm, args, env, preopens }: GuestProcess, tierUp: TierUp = "late"): Promise<RunEnd> {
-  const [makeWasi, module] = await Promise.all([importWasi(), compileOnDemand(readAtOnce(wasm, ownMemory))]);
+  const bytes = readAtOnce(wasm, new Uint8Array(statSync(wasm).size));
+  const [makeWasi, module] = await Promise.all([importWasi(), compileForStart(bytes, false)]);
   const opened = Object.fromEntries(preopens.map(({ guest: path, host }) => [path, host]));
   const wasi = makeWasi({ version: "preview1", args: ["python", ...args], env, preopens: opened });
   let guest: WasiExports | undefined;
