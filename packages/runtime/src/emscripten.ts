@@ -120,8 +120,8 @@ export interface EmscriptenSettings {
   sleep(milliseconds: number): boolean;
   /** Of ours: in so many milliseconds a timer of Python's is due. */
   alarm(milliseconds: number): void;
-  /** Of CPython's: where it looks for signals, and what it sets to 0 then. */
-  Py_EmscriptenSignalBuffer: { 0: number };
+  /** Of CPython's: where it looks for signals, and what it sets to 0 then. @defaultValue there is none */
+  Py_EmscriptenSignalBuffer?: { 0: number } | undefined;
   print(line: string): void;
   printErr(line: string): void;
   instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): WebAssembly.Exports;

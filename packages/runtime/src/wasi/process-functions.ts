@@ -51,6 +51,7 @@ export function processFunctions(process: GuestProcess): Record<string, WasiFunc
     },
     sched_yield() {
       const buffer = settings.Py_EmscriptenSignalBuffer;
+      if (buffer === undefined) return wasi.ERRNO_SUCCESS;
       const signal = buffer[0];
       // As CPython does it: what was read is read anew the next time.
       buffer[0] = 0;
