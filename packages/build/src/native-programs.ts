@@ -17,7 +17,8 @@ function nativeProgram(name: string): string {
 /** What our link adds to CPython for Emscripten, by absolute path. */
 export const linkSources = {
   c: [
-    ...["access.c", "configuration.c", "keep.c", "main.c", "mapped-files.c", "parser-depth.c", "plain-start.c"],
+    ...["access.c", "configuration.c", "keep.c", "kept-code.c", "main.c", "mapped-files.c", "parser-depth.c"],
+    ...["plain-start.c"],
     ...["poll.c", "processes.c", "program-symbols.c", "recursion-limit.c", "renew.c", "sleep.c", "socket-pairs.c"],
     ...["tier-up.c", "timers.c", "zip-directory.c"],
   ].map(nativeProgram),
@@ -35,6 +36,7 @@ export const wasiLinkSources = {
   c: [
     ...[
       "built-in-library.c",
+      "kept-code.c",
       "main.c",
       "nanosleep.c",
       "parser-depth.c",

@@ -8,8 +8,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import {
+  bootstrap,
   type CreateEmscriptenModule,
   formatSnapshot,
+  InProcessCalls,
+  Interpreter,
   onStack,
   type PythonModule,
   parseSnapshot,
@@ -67,9 +70,6 @@ process.env.TZ = "UTC";
 Date.now = () => 0;
 process.hrtime = Object.assign(() => [0, 0] as [number, number], { bigint: () => 0n });
 
-/** `Py_file_input`, for `Py_CompileString`. */
-const FILE_INPUT = 257;
-
 const stack = Number(values.stack);
 const [glue, wasm, stdlib, keepModules = ""] = await Promise.all(
   [values.glue, values.wasm, values.stdlib, values["keep-modules"]].map((path) => readFile(path)),
@@ -82,8 +82,17 @@ const digest = (bytes?: Uint8Array) =>
 const fits = { glue: digest(glue), wasm: digest(wasm), stdlib: digest(stdlib) };
 const compiled = new WebAssembly.Module(new Uint8Array(wasm as Buffer));
 
-if (values["go-on"]) await run(["-c", "print(1)"], compiled, parseSnapshot(await readFile(values.out), fits));
+if (values["go-on"]) await goOn(parseSnapshot(await readFile(values.out), fits));
 else await take();
+
+/** What every program does: a command line, and an embedder's calls. */
+async function goOn(snapshot: Snapshot): Promise<void> {
+  await run(["-c", "print(1)"], compiled, snapshot);
+  const { py } = await makeModule(compiled, snapshot);
+  const calls = new InProcessCalls(Interpreter.start(py, values.program));
+  calls.exec("print(1)");
+  calls.eval("1 + 1");
+}
 
 async function take(): Promise<void> {
   const start = await keepStart();
@@ -117,6 +126,9 @@ async function keepStart(): Promise<Snapshot> {
   const { py, output } = await makeModule(compiled);
   const problem = onStack(py, () => py._pywasm_initialize(stackText(py, values.program)));
   if (problem !== 0) throw new Error(`Python did not start: ${py.UTF8ToString(problem)}\n${output.join("\n")}`);
+  if (onStack(py, () => py._pywasm_keep_code?.(stackText(py, bootstrap))) !== 0) {
+    throw new Error("Code could not be kept.");
+  }
   const code = `names = ${JSON.stringify(values.keep)}\n${keepModules.toString()}`;
   if (!runIn(py, code)) throw new Error(`Modules could not be kept:\n${output.join("\n")}`);
   return takeSnapshot(py, fits, stack);
@@ -127,7 +139,7 @@ function runIn(py: PythonModule, code: string): boolean {
   const namespace = py._PyDict_New();
   return onStack(py, () => {
     py._PyDict_SetItemString(namespace, stackText(py, "__builtins__"), py._PyEval_GetBuiltins());
-    const compiled = py._Py_CompileString(stackText(py, code), stackText(py, "<pywasm>"), FILE_INPUT);
+    const compiled = py._pywasm_code(stackText(py, code));
     const result = compiled && py._PyEval_EvalCode(compiled, namespace, namespace);
     if (!result) py._PyErr_Print();
     for (const object of [result, compiled, namespace]) if (object) py._Py_DecRef(object);
@@ -144,14 +156,15 @@ async function verify(hinted: WebAssembly.Module, snapshot: Snapshot): Promise<v
 }
 
 async function run(args: string[], wasm: WebAssembly.Module, snapshot?: Snapshot): Promise<string> {
-  const { py, output } = await makeModule(wasm);
-  if (snapshot && !restoreSnapshot(py, snapshot, stack))
-    throw new Error("There is not enough memory for the snapshot.");
+  const { py, output } = await makeModule(wasm, snapshot);
   const status = py.callMain(args);
   return [...output, `status ${status}`].join("\n");
 }
 
-async function makeModule(wasm: WebAssembly.Module): Promise<{ py: PythonModule; output: string[] }> {
+async function makeModule(
+  wasm: WebAssembly.Module,
+  snapshot?: Snapshot,
+): Promise<{ py: PythonModule; output: string[] }> {
   const output: string[] = [];
   const module = await create({
     thisProgram: values.program,
@@ -181,5 +194,9 @@ async function makeModule(wasm: WebAssembly.Module): Promise<{ py: PythonModule;
       return instance.exports;
     },
   });
-  return { py: module as PythonModule, output };
+  const py = module as PythonModule;
+  if (snapshot && !restoreSnapshot(py, snapshot, stack)) {
+    throw new Error("There is not enough memory for the snapshot.");
+  }
+  return { py, output };
 }

@@ -117,7 +117,7 @@ export async function boot(
 
 /** What a distribution has to have is more with time. */
 function assertCurrent(python: PythonModule, { python: { version } }: Manifest): void {
-  if ("_pywasm_tier_up" in python) return;
+  if ("_pywasm_code" in python) return;
   throw new PythonStartError(
     "E_MISMATCH",
     `The distribution of Python ${version} was built by an older pywasm than this one. Build it again with \`pywasm build\`.`,

@@ -25,8 +25,11 @@ export type {
   StreamOperations,
 } from "./file-system-type.js";
 export { givenInput } from "./given-input.js";
+export { bootstrap } from "./interpreter/bootstrap.js";
 export type { PythonModule } from "./interpreter/c-api.js";
 export type { HostFunction } from "./interpreter/host-functions.js";
+export { InProcessCalls } from "./interpreter/in-process-calls.js";
+export { Interpreter } from "./interpreter/interpreter.js";
 export { onStack, stackText } from "./interpreter/memory.js";
 export { type Home, LocalPython, runAtHome } from "./local-python.js";
 export type { HostTriple, Manifest, ManifestFile } from "./manifest.js";

@@ -65,6 +65,7 @@ const otherExports: string[] = [
   "free",
   "main",
   "malloc",
+  "pywasm_code",
   "pywasm_initialize",
   "pywasm_tier_up",
   "pywasm_why_plain",
@@ -76,7 +77,7 @@ const otherExports: string[] = [
 ];
 
 /** Beside these, what keeps a start for a snapshot. */
-export const emscriptenExports: string[] = [...otherExports, "pywasm_go_on", "pywasm_keep"];
+export const emscriptenExports: string[] = [...otherExports, "pywasm_go_on", "pywasm_keep", "pywasm_keep_code"];
 
 /** Of these, wasi-libc has no time zones, and `main` is `_start`. A command is used without that by calling the first. */
 export const wasiExports: string[] = [

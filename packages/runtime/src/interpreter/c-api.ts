@@ -17,6 +17,10 @@ export interface CApi {
   _pywasm_keep?(): Pointer;
   /** After it was copied. */
   _pywasm_go_on?(): void;
+  /** Compiles what an interpreter runs first, for a snapshot; not of WASI. @returns 0, or -1 with an exception */
+  _pywasm_keep_code?(source: Pointer): number;
+  /** Code of a module named `<pywasm>`, as it was kept, or compiled. @returns a new reference, or 0 with an exception */
+  _pywasm_code(source: Pointer): Pointer;
   /** @returns the end of the heap before it was moved by so many bytes; -1 where there is no memory */
   _sbrk(size: number): number;
   /** Of the program, too: how long Python runs before it leaves code that the engine has made in haste. Infinity: for ever. */
@@ -28,7 +32,6 @@ export interface CApi {
   _Py_FinalizeEx(): number;
   _PyEval_GetBuiltins(): Pointer;
   _PyEval_GetFrame(): Pointer;
-  _Py_CompileString(source: Pointer, filename: Pointer, start: number): Pointer;
   _PyEval_EvalCode(code: Pointer, globals: Pointer, locals: Pointer): Pointer;
   _PyObject_GetAttrString(o: Pointer, name: Pointer): Pointer;
   _PyObject_SetAttrString(o: Pointer, name: Pointer, value: Pointer): number;

@@ -11,9 +11,6 @@ import { HeldObjects } from "./held-objects.js";
 import { JavaScriptReferences } from "./javascript-references.js";
 import { onStack, stackText } from "./memory.js";
 
-/** `Py_file_input`, for `Py_CompileString`. */
-const FILE_INPUT = 257;
-
 /** The functions that `bootstrap.ts` defines. */
 type BootstrapName =
   | "JavaScriptError"
@@ -255,7 +252,7 @@ export class Interpreter {
     const namespace = py._PyDict_New();
     return onStack(py, () => {
       py._PyDict_SetItemString(namespace, stackText(py, "__builtins__"), py._PyEval_GetBuiltins());
-      const code = py._Py_CompileString(stackText(py, bootstrap), stackText(py, "<pywasm>"), FILE_INPUT);
+      const code = py._pywasm_code(stackText(py, bootstrap));
       const result = code && py._PyEval_EvalCode(code, namespace, namespace);
       if (!result) {
         py._PyErr_Print();
