@@ -44,19 +44,45 @@ addToLibrary({
     };`,
   $guestSockets: {},
 
-  // What the engine refuses memory for is a file that is too large. 51 is ENOSPC.
+  // What the engine refuses memory for is a file that is too large. 51 is ENOSPC. Emscripten's own makes a large file an eighth
+  // longer each time, and copies it.
   $guestFiles__deps: ["$MEMFS", "$FS"],
-  $guestFiles__postset: `for (const name of ["expandFileStorage", "resizeFileStorage"]) {
-      const resize = MEMFS[name];
-      MEMFS[name] = (node, size) => {
+  $guestFiles__postset: `{
+      const { expandFileStorage, resizeFileStorage } = MEMFS;
+      const orFull = (resize) => {
         try {
-          resize(node, size);
+          resize();
         } catch (error) {
           throw error instanceof RangeError ? new FS.ErrnoError(51) : error;
         }
       };
+      MEMFS.resizeFileStorage = (node, size) => orFull(() => resizeFileStorage(node, size));
+      MEMFS.expandFileStorage = (node, size) => {
+        const length = node.contents?.length ?? 0;
+        if (length >= size) return;
+        try {
+          expandFileStorage(node, Math.max(size, length * 1.5));
+        } catch {
+          orFull(() => expandFileStorage(node, size));
+        }
+      };
     }`,
   $guestFiles: {},
+
+  // Emscripten looks at every letter of a path for each name in it, and at the text of the rights that are asked for. Most
+  // paths have no name that means another, and most folders have all rights.
+  $guestPaths__deps: ["$PATH", "$FS"],
+  $guestPaths__postset: `{
+      const { normalize, basename } = PATH;
+      const isPlain = (path) => path[0] === "/" && !/\\/\\.{0,2}(?:\\/|$)/.test(path);
+      PATH.normalize = (path) => (isPlain(path) ? path : normalize(path));
+      PATH.join2 = (folder, name) => PATH.normalize((folder === "/" ? "" : folder) + "/" + name);
+      PATH.basename = (path) => (isPlain(path) ? path.slice(path.lastIndexOf("/") + 1) : basename(path));
+      const { nodePermissions } = FS;
+      FS.nodePermissions = (node, rights) =>
+        node.mode & 0o444 && node.mode & 0o222 && node.mode & 0o111 ? 0 : nodePermissions(node, rights);
+    }`,
+  $guestPaths: {},
 
   // A pipe whose other end is closed is at its end, or broken. 6 is EAGAIN, 64 EPIPE.
   $guestPipes__deps: ["$PIPEFS", "$FS"],
@@ -150,4 +176,4 @@ addToLibrary({
     ? (name) => (typeof wasmExports[name] === "function" ? wasmExports[name] : Module[`_${name}`])
     : (name) => Module[`_${name}`],
 });
-extraLibraryFuncs.push("$guest", "$guestSockets", "$guestFiles", "$guestPipes");
+extraLibraryFuncs.push("$guest", "$guestSockets", "$guestFiles", "$guestPaths", "$guestPipes");

@@ -1,12 +1,12 @@
 import type { Readable } from "node:stream";
-import { type AskedInput, BytesAhead } from "@pywasm/runtime";
+import { type AskedInput, BytesAhead, type Withdrawal } from "@pywasm/runtime";
 
 /** Reads a stream of Node's, which flows only while Python waits for it. What Python does not take stays in the stream. */
 export function streamInput(stream: Readable): AskedInput {
   const ahead = new BytesAhead();
   return {
-    async read(size, { signal }) {
-      if (ahead.isEmpty) ahead.add(bytesOf(await nextChunk(stream, signal), stream));
+    async read(size, { withdrawn }) {
+      if (ahead.isEmpty) ahead.add(bytesOf(await nextChunk(stream, withdrawn), stream));
       const part = ahead.take(size);
       // A stream of texts could get half a character back.
       if (!ahead.isEmpty && stream.readable && !stream.readableEncoding) stream.unshift(ahead.take());
@@ -16,13 +16,15 @@ export function streamInput(stream: Readable): AskedInput {
   };
 }
 
-/** What comes next; nothing at the end, and once the signal is aborted. */
-function nextChunk(stream: Readable, signal: AbortSignal): Promise<unknown> {
+/** What comes next; nothing at the end, and once it is withdrawn. */
+function nextChunk(stream: Readable, withdrawn: Withdrawal): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    if (!stream.readable || signal.aborted) return resolve(new Uint8Array());
+    if (!stream.readable || withdrawn.isDone) return resolve(new Uint8Array());
+    let isSettled = false;
     const settle = (finish: () => void) => {
+      if (isSettled) return;
+      isSettled = true;
       stream.off("data", onData).off("end", onEnd).off("close", onEnd).off("error", onError);
-      signal.removeEventListener("abort", onEnd);
       stream.pause();
       // Node goes on to fill the stream's buffer, which keeps the process alive; its own listener on process.stdin ends that.
       setImmediate(() => stream.isPaused() && stream.emit("pause"));
@@ -32,7 +34,7 @@ function nextChunk(stream: Readable, signal: AbortSignal): Promise<unknown> {
     const onEnd = () => settle(() => resolve(new Uint8Array()));
     const onError = (error: Error) => settle(() => reject(error));
     stream.on("data", onData).on("end", onEnd).on("close", onEnd).on("error", onError);
-    signal.addEventListener("abort", onEnd);
+    withdrawn.whenDone(onEnd);
     stream.resume();
   });
 }

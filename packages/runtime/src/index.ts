@@ -73,6 +73,7 @@ export { RemotePython, type TimeOption, type WorkerPython } from "./worker/remot
 export { type EmbedderLines, serve, type WorkerSide } from "./worker/serve.js";
 export { createSharedMailbox } from "./worker/shared-mailbox.js";
 export type { SynchronousRequest } from "./worker/visiting-mailbox.js";
+export { Withdrawal } from "./worker/withdrawal.js";
 export { type AskedOutput, WorkerClient, type WorkerClientOptions } from "./worker/worker-client.js";
 export { terminated } from "./worker/worker-failures.js";
 export type { WorkerPort } from "./worker/worker-port.js";

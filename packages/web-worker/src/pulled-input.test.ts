@@ -1,3 +1,4 @@
+import { Withdrawal } from "@pywasm/runtime";
 import { describe, expect, it } from "vitest";
 import { pulledInput } from "./pulled-input.js";
 
@@ -14,8 +15,8 @@ function gatedInput(...parts: (string | Error | undefined)[]) {
         waiting.push(() => (part instanceof Error ? reject(part) : resolve(part === undefined ? part : bytes(part))));
       }),
   );
-  const read = async (size = 100, signal = new AbortController().signal) =>
-    text(await input.read(size, { signal, echo: true, written: "" }));
+  const read = async (size = 100, withdrawn = new Withdrawal()) =>
+    text(await input.read(size, { withdrawn, echo: true, written: "" }));
   return { input, read, next: () => waiting.shift()?.(), asked: () => waiting.length };
 }
 
@@ -38,9 +39,9 @@ describe("input in parts of any size", () => {
 
   it("keeps what comes after an interrupt for the next who asks", async () => {
     const { read, next, asked } = gatedInput("late");
-    const interrupt = new AbortController();
-    const interrupted = read(100, interrupt.signal);
-    interrupt.abort();
+    const interrupt = new Withdrawal();
+    const interrupted = read(100, interrupt);
+    interrupt.withdraw();
     expect(await interrupted).toBe("");
     const again = read();
     expect(asked()).toBe(1);

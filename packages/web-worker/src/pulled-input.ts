@@ -9,11 +9,12 @@ export function pulledInput(pull: () => Promise<Uint8Array | undefined>): AskedI
   const ahead = new BytesAhead();
   let next: Promise<Uint8Array | undefined> | undefined;
   return {
-    async read(size, { signal }) {
+    async read(size, { withdrawn }) {
       while (ahead.isEmpty) {
         next ??= pull();
-        await Promise.race([next, aborted(signal)]).catch(() => {});
-        if (signal.aborted) return new Uint8Array();
+        const end = new Promise<void>((resolve) => withdrawn.whenDone(resolve));
+        await Promise.race([next, end]).catch(() => {});
+        if (withdrawn.isDone) return new Uint8Array();
         const part = next;
         next = undefined;
         const bytes = await part;
@@ -24,11 +25,4 @@ export function pulledInput(pull: () => Promise<Uint8Array | undefined>): AskedI
     },
     unread: (bytes) => ahead.putBack(bytes),
   };
-}
-
-function aborted(signal: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    signal.addEventListener("abort", () => resolve(undefined), { once: true });
-  });
 }

@@ -29,7 +29,8 @@ export function storedFiles(store: FileStore, room: { free: number }): HostFiles
     chmodSync: (path, mode) => chmod(store, paths.node(path), mode),
     lutimesSync: (path, atime, mtime) => utimes(store, paths.node(path), atime, mtime),
     lstatSync: (path) => stats(paths.find(path)),
-    realpathSync: { native: (path) => paths.node(path) && path },
+    // A link is not followed.
+    realpathSync: { native: (path) => (paths.node(path).target === undefined ? path : fail("ELOOP")) },
     readdirSync: (path) => [...(paths.node(path).entries ?? fail("ENOTDIR")).keys()],
     readlinkSync: (path) => paths.node(path).target ?? fail("EINVAL"),
     statfsSync() {

@@ -1,12 +1,13 @@
 import { BytesAhead } from "./bytes-ahead.js";
+import type { Withdrawal } from "./withdrawal.js";
 
 /** Standard input that a worker asks for. */
 export interface AskedInput {
   /**
-   * At most so many bytes, and at least one; none at the end of the input. What is read once `signal` is aborted is put
-   * back by `unread`. `written` is that of a `LineSession`.
+   * At most so many bytes, and at least one; none at the end of the input. What is read once this is withdrawn is put
+   * back by `unread`. `echo` and `written` are those of a `LineSession`.
    */
-  read(size: number, options: { signal: AbortSignal; echo: boolean; written: string }): Promise<Uint8Array>;
+  read(size: number, session: { withdrawn: Withdrawal; echo: boolean; written: string }): Promise<Uint8Array>;
   /** Puts bytes back: they are read next. */
   unread(bytes: Uint8Array): void;
 }
@@ -54,11 +55,18 @@ export function terminalInput(terminal: Terminal): AskedInput {
   const ahead = new BytesAhead();
   const encoder = new TextEncoder();
   return {
-    async read(size, session) {
+    async read(size, { withdrawn, echo, written }) {
       if (ahead.isEmpty) {
-        const none = { complete: async () => [], splitBlock: async (text: string) => text.split("\n") };
-        const line = await terminal.readLine("", { ...session, ...none });
-        if (line === null || session.signal.aborted) return new Uint8Array();
+        const line = await terminal.readLine("", {
+          complete: async () => [],
+          splitBlock: async (text) => text.split("\n"),
+          get signal() {
+            return withdrawn.signal;
+          },
+          echo,
+          written,
+        });
+        if (line === null || withdrawn.isDone) return new Uint8Array();
         ahead.add(encoder.encode(`${line}\n`));
       }
       return ahead.take(size);

@@ -4,6 +4,7 @@ import type { CallScope } from "./call-scope.js";
 import type { EmbedderReferences } from "./embedder-references.js";
 import { type EmbedderMailbox, LARGEST_ANSWER } from "./mailbox.js";
 import { parseQuestion } from "./parse-question.js";
+import { Withdrawal } from "./withdrawal.js";
 import { type CallRequest, isOfFiles, type MailboxEntry, type Question, type SentQuestion } from "./worker-protocol.js";
 
 /** With what is around it in the mailbox. */
@@ -17,7 +18,7 @@ interface OpenQuestion {
   answer?: Uint8Array<ArrayBuffer>;
   /** Calls to be done before it. */
   calls: CallRequest[];
-  withdrawn: AbortController;
+  withdrawn: Withdrawal;
 }
 
 export interface OpenQuestionsOptions {
@@ -47,7 +48,7 @@ export class OpenQuestions {
   /** @throws ConversionError for what is no question */
   ask(id: number, sent: SentQuestion): void {
     const question = parseQuestion(sent, this.#options.references.resolve);
-    const open: OpenQuestion = { id, question, ticket: id, calls: [], withdrawn: new AbortController() };
+    const open: OpenQuestion = { id, question, ticket: id, calls: [], withdrawn: new Withdrawal() };
     this.#open.push(open);
     void this.#answer(open);
   }
@@ -60,12 +61,12 @@ export class OpenQuestions {
   }
 
   withdraw(id: number): void {
-    if (this.#open.at(-1)?.id === id) this.#close()?.withdrawn.abort();
+    if (this.#open.at(-1)?.id === id) this.#close()?.withdrawn.withdraw();
   }
 
   /** The worker has ended. */
   end(): void {
-    while (this.#open.length > 0) this.#open.pop()?.withdrawn.abort();
+    while (this.#open.length > 0) this.#open.pop()?.withdrawn.withdraw();
   }
 
   /** Whether a call is done in the middle of the one that asks. */
@@ -92,24 +93,25 @@ export class OpenQuestions {
     }
     const isRead = open.question.kind === "read" && entry.kind === "value";
     const unread = () => isRead && this.#options.answers.input.unread((entry as { value: Uint8Array }).value);
-    if (open.withdrawn.signal.aborted) return void unread();
-    open.withdrawn.signal.addEventListener("abort", unread);
+    if (open.withdrawn.isDone) return void unread();
+    open.withdrawn.whenDone(unread);
     open.answer = this.#encode(entry);
     this.#proceed();
   }
 
   async #valueFor(open: OpenQuestion): Promise<unknown> {
     const { answers, references, request, scope } = this.#options;
-    const { question } = open;
-    const { signal } = open.withdrawn;
+    const { question, withdrawn } = open;
     // Whoever asks then would wait until Python has nothing else to do.
     const isOver = () => !this.#open.includes(open);
     switch (question.kind) {
       case "read":
-        return answers.input.read(question.size, { signal, echo: question.echo, written: question.written });
+        return answers.input.read(question.size, { withdrawn, echo: question.echo, written: question.written });
       case "line":
         return answers.terminal?.readLine(question.prompt, {
-          signal,
+          get signal() {
+            return withdrawn.signal;
+          },
           echo: true,
           written: question.written,
           complete: async (text) => (isOver() ? [] : ((await request("complete", [text])) as string[])),
