@@ -16,6 +16,13 @@ export function streamInput(stream: Readable): AskedInput {
   };
 }
 
+function pause(stream: Readable): void {
+  stream.pause();
+  if (stream.listenerCount("pause") === 0) return;
+  // Node goes on to fill the stream's buffer, which keeps the process alive; its own listener on process.stdin ends that.
+  setImmediate(() => stream.isPaused() && stream.emit("pause"));
+}
+
 /** What comes next; nothing at the end, and once it is withdrawn. */
 function nextChunk(stream: Readable, withdrawn: Withdrawal): Promise<unknown> {
   return new Promise((resolve, reject) => {
@@ -25,9 +32,7 @@ function nextChunk(stream: Readable, withdrawn: Withdrawal): Promise<unknown> {
       if (isSettled) return;
       isSettled = true;
       stream.off("data", onData).off("end", onEnd).off("close", onEnd).off("error", onError);
-      stream.pause();
-      // Node goes on to fill the stream's buffer, which keeps the process alive; its own listener on process.stdin ends that.
-      setImmediate(() => stream.isPaused() && stream.emit("pause"));
+      pause(stream);
       finish();
     };
     const onData = (chunk: unknown) => settle(() => resolve(chunk));
