@@ -1,28 +1,36 @@
-# python measure.py PROGRAM: runs one program again and again; prints the least seconds that it took, and its result, as JSON.
+# python measure.py PROGRAM, by its path below the folder of the clone: runs it again and again; prints the seconds that it took,
+# and its result, as JSON.
 import json
 import sys
 import time
 from importlib import import_module
+from operator import itemgetter
 from os.path import dirname, join, split, splitext
 
-ENOUGH = 0.3
+# Kernels tell the time of a thread by their ticks, which are of some milliseconds.
+ENOUGH = 0.1
 # In WebAssembly, all clocks are what the host makes of them.
 clock = time.thread_time if sys.platform == "linux" else time.perf_counter
 
 
-def measure(run):
-    best, total, rounds = float("inf"), 0.0, 0
-    while rounds < 3 or total < ENOUGH:
-        start = clock()
+def time_of(run, rounds):
+    start = clock()
+    for _ in range(rounds):
         result = run()
-        seconds = clock() - start
-        best, total, rounds = min(best, seconds), total + seconds, rounds + 1
-    return {"seconds": best, "result": repr(result)}
+    return clock() - start, result
 
 
-half, file = split(sys.argv[1])
+def measure(run):
+    rounds = 1
+    while time_of(run, rounds)[0] < ENOUGH:
+        rounds *= 2
+    seconds, result = min((time_of(run, rounds) for _ in range(3)), key=itemgetter(0))
+    return {"seconds": seconds / rounds, "result": repr(result)}
+
+
+folder, file = split(sys.argv[1])
 sys.dont_write_bytecode = True
-sys.path.insert(0, join(dirname(__file__), "programs", half))
+sys.path.insert(0, join(dirname(__file__), "../..", folder))
 try:
     print(json.dumps(measure(import_module(splitext(file)[0]).run)))
 except ModuleNotFoundError as missing:

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import type { Round } from "../harness/figures.ts";
-import { programs } from "./programs.ts";
+import { pathOf, programs } from "./programs.ts";
 
 /** What `measure.py` prints of one program. */
 type Measured = { seconds: number; result: string } | { missing: string };
@@ -11,13 +11,13 @@ const results = new Map<string, string>();
 /**
  * Runs each program in a process of its own, as somebody would who starts it.
  *
- * @param argv of the process but for its last argument, the program
+ * @param argv of the process but for its last argument, the path of the program below the folder of the clone
  * @throws Error: one gives another result than it gave a peer
  */
 export function runPrograms([program, ...args]: [string, ...string[]]): Round {
   const round: Round = {};
   for (const name of [...programs.training, ...programs.measured]) {
-    const measured: Measured = JSON.parse(execFileSync(program, [...args, name], { encoding: "utf8" }));
+    const measured: Measured = JSON.parse(execFileSync(program, [...args, pathOf(name)], { encoding: "utf8" }));
     // Not every distribution of Python has every module.
     if ("missing" in measured) continue;
     const expected = results.get(name) ?? measured.result;

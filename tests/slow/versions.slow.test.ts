@@ -29,6 +29,16 @@ test.each(["3.13.15", "3.11.2"])("Python %s is built, and runs the tour", async 
   expect(await detected(built)).toEqual(JSON.parse(said));
 });
 
+test.each(["emscripten", "wasi"])("the profile optimized is trained, for %s, and works", async (target) => {
+  await using pywasm = await ScratchPywasm.create(warm);
+  const { distribution, ran } = await pywasm.build(target, "--profile=optimized");
+  expect(ran.map(({ step }) => step)).toContain("train");
+  expect((await readDistribution(distribution)).manifest.profile).toBe("optimized");
+  const script = "import json, re, sqlite3; print(json.dumps(re.findall('b+', 'abba')), 2 ** 100 // 3 ** 50)";
+  const said = await pywasm.run("run", `--target=${target}`, "--profile=optimized", "--", "-c", script);
+  expect(said).toBe('["bb"] 1765780\n');
+});
+
 test("the debug profile counts references, checks assertions and has DWARF", async () => {
   await using pywasm = await ScratchPywasm.create(warm);
   const { distribution } = await pywasm.build("--profile=debug");

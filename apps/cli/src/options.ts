@@ -28,7 +28,7 @@ export function addDistributionOptions(command: Command): Command {
   return command
     .option("--python <version>", "the CPython release: 3.13, or 3.13.5")
     .option("--source <dir>", "a CPython checkout in place of a release; it is only read", folder)
-    .option("--profile <release|small|debug>", "how it is compiled and linked")
+    .option("--profile <release|small|optimized|debug>", "how it is compiled and linked")
     .option("--single-file", "for WASI: the standard library in python.wasm itself")
     .addOption(new Option("--no-single-file", "the standard library in a file of its own").hideHelp())
     .option("--out <dir>", "the folder of the distribution", folder);

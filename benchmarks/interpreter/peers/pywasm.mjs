@@ -1,15 +1,15 @@
-// One program by a distribution of pywasm: node pywasm.mjs DISTRIBUTION TIER-UP HALF/PROGRAM.py
+// One program by a distribution of pywasm: node pywasm.mjs DISTRIBUTION TIER-UP PROGRAM
 import { join } from "node:path";
 import { createPython } from "@pywasm/node";
 import { useThreadClock } from "./thread-clock.mjs";
 
 const [distribution = "", tierUp = "", program = ""] = process.argv.slice(2);
-const mounts = [{ host: join(import.meta.dirname, ".."), guest: "/benchmark", readonly: true }];
+const mounts = [{ host: join(import.meta.dirname, "../../.."), guest: "/clone", readonly: true }];
 const python = await createPython({
   distribution,
   mounts,
-  cwd: "/benchmark",
+  cwd: "/clone",
   tierUp: tierUp === "off" ? tierUp : "auto",
 });
 useThreadClock();
-process.exitCode = await python.runMain(["/benchmark/measure.py", program]);
+process.exitCode = await python.runMain(["/clone/benchmarks/interpreter/measure.py", program]);

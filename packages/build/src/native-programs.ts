@@ -9,6 +9,9 @@ export const nativePrograms = {
 /** The program that the guest runs for its snapshot. */
 export const keepModules = nativeProgram("keep-modules.py");
 
+/** What the guest runs in training: the program, and the folder of those that it runs. */
+export const training = { trainer: nativeProgram("train.py"), programs: nativeProgram("training") };
+
 /** `native/` stands beside `src/` and `dist/` alike. */
 function nativeProgram(name: string): string {
   return fileURLToPath(new URL(`../native/${name}`, import.meta.url));

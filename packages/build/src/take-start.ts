@@ -5,11 +5,9 @@
 import { execFileSync } from "node:child_process";
 import crypto, { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import {
   bootstrap,
-  type CreateEmscriptenModule,
   formatSnapshot,
   InProcessCalls,
   Interpreter,
@@ -23,6 +21,7 @@ import {
 } from "@pywasm/runtime";
 import type { LinkFacts } from "./actions/write-exports.js";
 import { addCompilationHints } from "./distribution/compilation-hints.js";
+import { makeGuest } from "./make-guest.js";
 
 /** What a program sees of how Python was started. */
 const PROGRAM = `
@@ -74,7 +73,6 @@ const stack = Number(values.stack);
 const [glue, wasm, stdlib, keepModules = ""] = await Promise.all(
   [values.glue, values.wasm, values.stdlib, values["keep-modules"]].map((path) => readFile(path)),
 );
-const { default: create }: { default: CreateEmscriptenModule } = await import(pathToFileURL(values.glue).href);
 const digest = (bytes?: Uint8Array) =>
   createHash("sha256")
     .update(bytes ?? "")
@@ -166,35 +164,14 @@ async function makeModule(
   snapshot?: Snapshot,
 ): Promise<{ py: PythonModule; output: string[] }> {
   const output: string[] = [];
-  const module = await create({
-    thisProgram: values.program,
-    noInitialRun: true,
-    noFSInit: false,
-    websocket: { url: "" },
-    sleep: () => false,
-    alarm: () => undefined,
-    Py_EmscriptenSignalBuffer: { 0: 0 },
-    quit(_status, toThrow) {
-      throw toThrow;
-    },
-    print: (line) => output.push(line),
-    printErr: (line) => output.push(line),
-    preRun: [
-      ({ ENV }) => {
-        for (const name of ["USER", "LOGNAME", "PATH", "PWD", "HOME", "LANG", "_"]) ENV[name] = undefined;
-      },
-      ({ FS }) => {
-        FS.mkdirTree(`${values.folder}/lib-dynload`);
-        FS.writeFile(values.zip, stdlib as Buffer);
-      },
-    ],
-    instantiateWasm(imports, receive) {
-      const instance = new WebAssembly.Instance(wasm, imports);
-      receive(instance);
-      return instance.exports;
+  const py = await makeGuest({
+    ...{ glue: values.glue, wasm, program: values.program },
+    write: (line) => output.push(line),
+    preRun({ FS }) {
+      FS.mkdirTree(`${values.folder}/lib-dynload`);
+      FS.writeFile(values.zip, stdlib as Buffer);
     },
   });
-  const py = module as PythonModule;
   if (snapshot && !restoreSnapshot(py, snapshot, stack)) {
     throw new Error("There is not enough memory for the snapshot.");
   }

@@ -59,7 +59,7 @@ describe("bash", () => {
     ["pywasm sdk ", ["list", "install", "path", "--help"]],
     ["pywasm sdk install em", ["emsdk"]],
     ["pywasm build --pr", ["--profile"]],
-    ["pywasm build --profile ", ["release", "small", "debug"]],
+    ["pywasm build --profile ", ["release", "small", "optimized", "debug"]],
     ["pywasm build --sdk deb", ["debian"]],
     ["pywasm build --source /usr/shar", ["/usr/share"]],
     ["pywasm completion f", ["fish"]],

@@ -187,7 +187,11 @@ describe("the machine's own Python", () => {
 describe("what does not exist", () => {
   test.each<[BuildOptions, string, string]>([
     [{ target: "emscriptem" }, 'Unknown target "emscriptem"', "Did you mean emscripten?"],
-    [{ profile: "relase" }, 'Unknown profile "relase": expected one of release, small, debug', "Did you mean release?"],
+    [
+      { profile: "relase" },
+      'Unknown profile "relase": expected one of release, small, optimized, debug',
+      "Did you mean release?",
+    ],
     [{ sdk: ["debain"] }, 'Unknown SDK provider "debain"', "Did you mean debian?"],
     [{ python: "3.13.6" }, "expected one of 3.11.2, 3.12.12, 3.13.5, 3.13.15, 3.14.7", "Did you mean 3.13.5?"],
     [{ python: "2.7" }, "Python 2.7: expected one of", "--source"],

@@ -11,6 +11,7 @@ import { hostMakefile, hostMakefileName } from "./host-makefile.js";
 import { libraries } from "./libraries.js";
 import { sourceInputs } from "./source-python.js";
 import { toolchain } from "./toolchain.js";
+import { trained } from "./training.js";
 
 /** Where CPython is built for the host. */
 export function hostFolder({ paths }: BuildConfig): string {
@@ -37,7 +38,11 @@ export function configureStep(config: BuildConfig): Step {
   return {
     name: "configure",
     title: `Configure CPython for ${config.hostTriple}`,
-    needs: ["sdk", "source-python", ...readByConfigure.filter((name) => recipe.libraries.includes(name))],
+    needs: [
+      ...["sdk", "source-python", ...readByConfigure.filter((name) => recipe.libraries.includes(name))],
+      // Other counts are other flags.
+      ...(profileOf(config.profile).counts === "used" ? [trained] : []),
+    ],
     record: join(paths.crossBuild, "records", "configure"),
     inputs: sourceInputs(config, [
       ...["configure", "*.in", "Modules/Setup*", "Modules/config.c.in", "Include/patchlevel.h"],

@@ -1,5 +1,6 @@
 import type { BuildConfig, Target } from "../config/config.js";
 import { pathMaps } from "./path-maps.js";
+import { countFlags } from "./training.js";
 
 export const hostMakefileName = "pywasm.mk";
 
@@ -10,7 +11,7 @@ export const hostMakefileName = "pywasm.mk";
 export function hostMakefile(config: BuildConfig): string {
   return `include Makefile
 
-EXTRA_CFLAGS = ${["-w", ...pathMaps(config)].join(" ")}
+EXTRA_CFLAGS = ${["-w", ...pathMaps(config), ...countFlags(config)].join(" ")}
 
 Modules/getpath.o: VPATH = .
 ${rules[config.target]}

@@ -10,6 +10,7 @@ import { wasiLink } from "./link-wasi.js";
 import { pathMaps } from "./path-maps.js";
 import { sourceInputs } from "./source-python.js";
 import { toolchain } from "./toolchain.js";
+import { countFlags } from "./training.js";
 
 /** What the link makes, in a folder of its own. */
 export interface LinkFiles {
@@ -80,7 +81,7 @@ function compileOurs(config: BuildConfig, sources: string[], folder: string): Ac
       toolchain(config).cc,
       ...["-c", "-w", ...profileOf(profile).opt[target], ...sources],
       ...[hostFolder(config), ...headers.map((name) => join(source.dir, name))].map((name) => `-I${name}`),
-      ...[...pathMaps(config), `-ffile-prefix-map=${folder}=/usr/src/pywasm`],
+      ...[...pathMaps(config), ...countFlags(config), `-ffile-prefix-map=${folder}=/usr/src/pywasm`],
     ],
     cwd: linkFiles(config).dir,
     env: linkEnvironment(config),

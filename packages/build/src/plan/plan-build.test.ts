@@ -4,7 +4,7 @@ import { handlerOf } from "../actions/index.js";
 import type { BuildConfig } from "../config/config.js";
 import { profiles } from "../config/profiles.js";
 import { resolvePaths } from "../config/resolve-paths.js";
-import { hostTriples } from "../config/targets.js";
+import { hostTriples, sdkProviders } from "../config/targets.js";
 import { testExports } from "../pins/exports.js";
 import { pythonSeries } from "../pins/python.js";
 import { recipeFor } from "../pins/python-recipe.js";
@@ -135,6 +135,42 @@ test("the profiles differ in how the host is configured and linked", () => {
   expect(execs(debug, "configure")[0]?.argv).toContain("--with-pydebug");
   expect(execs(debug, "link").at(-1)?.argv).toEqual(expect.arrayContaining(["-sASSERTIONS=1", "-g"]));
   expect(execs(configFor("3.13"), "link").at(-1)?.argv).toEqual(expect.arrayContaining(["-sASSERTIONS=0", "-O3"]));
+});
+
+describe("the profile optimized", () => {
+  const config = configFor("3.13", { profile: "optimized" });
+  const names = (plan: Step[]) => plan.map(({ name }) => name);
+
+  test.each(everySeries)("is a plan that can be run: %s", (series) => {
+    expect(() => assertPlan(planBuild(configFor(series, { profile: "optimized" })))).not.toThrow();
+  });
+
+  test("adds the steps of a training, which end before the host is configured", () => {
+    const own = names(planBuild(config)).filter((name) => !names(planBuild(configFor("3.13"))).includes(name));
+    expect(own).toMatchSnapshot();
+    expect(stepOf(config, "configure").needs).toContain("train");
+  });
+
+  test("the trained counts, what is compiled by them does not", () => {
+    const makefile = (step: string) =>
+      files(config, step)
+        .find(({ path }) => path.endsWith("pywasm.mk"))
+        ?.content.match(/^EXTRA_CFLAGS.*$/m)?.[0];
+    expect(makefile("instrumented-configure")).toMatch(/ -fprofile-generate$/);
+    const [counts] = stepOf(config, "train").outputs;
+    expect(makefile("configure")).toMatch(new RegExp(` -fprofile-use=${counts}$`));
+    expect(execs(config, "link")[0]?.argv).toContain(`-fprofile-use=${counts}`);
+  });
+
+  test("both targets, with and without test modules, are trained once", () => {
+    const training = (more: Partial<BuildConfig>) =>
+      planBuild(configFor("3.13", { sdk: sdkProviders[more.target ?? "emscripten"], ...more })).filter(({ name }) =>
+        /^(instrumented-|train$)/.test(name),
+      );
+    const once = training({ profile: "optimized" });
+    expect(training({ profile: "optimized", target: "wasi" })).toEqual(once);
+    expect(training({ profile: "optimized-test" })).toEqual(once);
+  });
 });
 
 test("3.14 and newer are linked with zstd", () => {

@@ -13,6 +13,8 @@ export interface Toolchain {
   ar: string;
   ranlib: string;
   nm: string;
+  /** What makes a profile of counts. */
+  profdata: string;
   strip: string;
   /** What the SDK is: provider, versions, folders. */
   sdkJson: string;
@@ -29,6 +31,7 @@ export function toolchain({ paths, target }: BuildConfig): Toolchain {
     ar: join(dir, "ar"),
     ranlib: join(dir, "ranlib"),
     nm: join(dir, "nm"),
+    profdata: join(dir, "profdata"),
     strip: join(dir, "strip"),
     sdkJson: sdkJsonIn(dir),
   };

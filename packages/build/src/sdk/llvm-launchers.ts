@@ -8,6 +8,7 @@ export function llvmLaunchers(llvm: string) {
     ar: launcher("llvm-ar"),
     ranlib: launcher("llvm-ranlib"),
     nm: launcher("llvm-nm"),
+    profdata: launcher("llvm-profdata"),
     strip: launcher("llvm-strip"),
   };
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
 /** The programs of a toolchain folder: each knows its SDK, so that no environment has to be passed around. */
-export const toolNames = ["cc", "emcc", "em++", "ar", "ranlib", "nm", "strip"] as const;
+export const toolNames = ["cc", "emcc", "em++", "ar", "ranlib", "nm", "profdata", "strip"] as const;
 export type ToolName = (typeof toolNames)[number];
 
 /** What the `sdk` step writes into its toolchain folder. */

@@ -13,7 +13,16 @@ let dir: string;
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), "pywasm-wasi-launchers-"));
   await mkdir(join(dir, "llvm"));
-  for (const name of ["clang", "clang++", "llvm-ar", "llvm-ranlib", "llvm-nm", "llvm-strip", "ccache"]) {
+  for (const name of [
+    "clang",
+    "clang++",
+    "llvm-ar",
+    "llvm-ranlib",
+    "llvm-nm",
+    "llvm-profdata",
+    "llvm-strip",
+    "ccache",
+  ]) {
     await writeScript(join(dir, "llvm", name), `echo "${name}:$CCACHE_COMPILERCHECK $*" | sed "s#${dir}#DIR#g"`);
   }
   await write(join(dir, "llvm/ccache"));

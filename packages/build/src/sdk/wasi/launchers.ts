@@ -5,7 +5,7 @@ import { writeScript } from "../script.js";
 import type { WasiSdk } from "./wasi-sdk.js";
 
 /** The programs of a toolchain folder: each knows its SDK, so that no environment has to be passed around. */
-export const wasiToolNames = ["cc", "c++", "ar", "ranlib", "nm", "strip"] as const;
+export const wasiToolNames = ["cc", "c++", "ar", "ranlib", "nm", "profdata", "strip"] as const;
 
 /** Everything that a launcher has to know. */
 export interface WasiLauncherFacts {
