@@ -41,9 +41,12 @@ export class Asker {
     this.#suspended = undefined;
     for (let { ticket } = open; ; ticket = undefined) {
       const entry = this.#wait(id, ticket ?? this.#resume(id), meanwhile);
-      if (entry?.kind === "value") return entry.value;
-      if (entry?.kind === "error") throw entry.error;
-      if (entry) this.#suspendable({ id }, () => meanwhile.perform(entry.call));
+      if (!entry) continue;
+      if (entry instanceof Uint8Array) return entry;
+      const [kind, content] = entry;
+      if (kind === "value") return content;
+      if (kind === "error") throw content;
+      this.#suspendable({ id }, () => meanwhile.perform(content));
     }
   }
 

@@ -87,12 +87,12 @@ export class OpenQuestions {
   async #answer(open: OpenQuestion): Promise<void> {
     let entry: MailboxEntry;
     try {
-      entry = { kind: "value", value: await this.#valueFor(open) };
+      const value = await this.#valueFor(open);
+      entry = open.question.kind === "read" ? (value as Uint8Array) : ["value", value];
     } catch (thrown) {
-      entry = { kind: "error", error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+      entry = ["error", thrown instanceof Error ? thrown : new Error(String(thrown))];
     }
-    const isRead = open.question.kind === "read" && entry.kind === "value";
-    const unread = () => isRead && this.#options.answers.input.unread((entry as { value: Uint8Array }).value);
+    const unread = () => entry instanceof Uint8Array && this.#options.answers.input.unread(entry);
     if (open.withdrawn.isDone) return void unread();
     open.withdrawn.whenDone(unread);
     open.answer = this.#encode(entry);
@@ -132,7 +132,7 @@ export class OpenQuestions {
         `Expected an answer of at most ${LARGEST_ANSWER} bytes, found ${bytes.length}. Give it in parts.`,
       );
     } catch (error) {
-      return encodeValue({ kind: "error", error }, refer);
+      return encodeValue(["error", error], refer);
     }
   }
 
@@ -142,7 +142,7 @@ export class OpenQuestions {
     const ticket = open?.ticket;
     if (!open || ticket === undefined) return;
     const [call] = open.calls;
-    const entry = call ? this.#encode({ kind: "call", call }) : open.answer;
+    const entry = call ? this.#encode(["call", call]) : open.answer;
     if (!entry) return;
     open.ticket = undefined;
     // Withdrawn: a message says what becomes of the question.

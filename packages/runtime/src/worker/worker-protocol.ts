@@ -108,8 +108,8 @@ export type SentQuestion =
   /** `args` is a list. */
   | { kind: "call"; function: number; args: Uint8Array<ArrayBuffer> };
 
-/** What an embedder writes into the mailbox while a question is open: its answer, or a call to be done before it. */
-export type MailboxEntry =
-  | { kind: "value"; value: unknown }
-  | { kind: "error"; error: Error }
-  | { kind: "call"; call: CallRequest };
+/**
+ * What an embedder writes into the mailbox while a question is open: its answer, or a call to be done before it. Input stands
+ * for itself: it is waited for most often, and what is around it would cost more.
+ */
+export type MailboxEntry = Uint8Array | ["value", unknown] | ["error", Error] | ["call", CallRequest];
