@@ -1,4 +1,4 @@
-// The browsers and the web servers that tests drive are the system's. Where one is missing, root installs it; nobody else can.
+// The browsers and the servers that tests drive are the system's. Where one is missing, root installs it; nobody else can.
 // Without Chromium the tests cannot run at all, without the others those of them are skipped, and say so.
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { main, run } from "./run.mjs";
@@ -13,6 +13,7 @@ const packages = {
   "/usr/sbin/apache2": "apache2-bin",
   "/usr/sbin/nginx": "nginx",
   "/usr/bin/caddy": "caddy",
+  "/usr/bin/redis-server": "redis-server",
 };
 
 /** What Debian's packages ask before they start a service. */
@@ -39,7 +40,7 @@ main(async () => {
 });
 
 /**
- * A web server that is installed would start, for everybody to see.
+ * A server that is installed would start, for everybody to see.
  *
  * @param {() => Promise<void>} install
  */

@@ -22,6 +22,7 @@ export interface BuildSummary {
   distribution: string;
   ran: { step: string; reason: string; elapsedMs: number }[];
   fresh: string[];
+  ccache?: { compiles: number; hits: number };
 }
 
 /** Parts of the machine's cache that a scratch one may share. */

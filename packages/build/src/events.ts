@@ -1,3 +1,5 @@
+import type { CcacheUse } from "./run/ccache-use.js";
+
 /** What a running plan tells; the pipeline itself prints nothing. */
 export type BuildEvent =
   | { type: "plan-start"; steps: { name: string; title: string }[]; jobs: number }
@@ -14,6 +16,7 @@ export type BuildEvent =
   | { type: "step-failed"; step: string; error: Error; log: string }
   /** Another process holds the lock. */
   | { type: "lock-wait"; what: string; lock: string }
-  | { type: "plan-done"; ran: number; fresh: number; elapsedMs: number };
+  /** `ccache` where something was compiled through it. */
+  | { type: "plan-done"; ran: number; fresh: number; elapsedMs: number; ccache?: CcacheUse };
 
 export type OnBuildEvent = (event: BuildEvent) => void;

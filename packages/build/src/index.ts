@@ -30,6 +30,7 @@ export type { PinnedFile } from "./pins/pinned-file.js";
 export type { PythonRecipe } from "./pins/python-recipe.js";
 export { planBuild } from "./plan/plan-build.js";
 export { buildTime } from "./run/build-time.js";
+export type { CcacheUse } from "./run/ccache-use.js";
 export { explainPlan, type StepExplanation } from "./run/explain-plan.js";
 export { type RunOptions, type RunSummary, runPlan } from "./run/run-plan.js";
 export { type Selection, selectSteps } from "./run/select-steps.js";

@@ -51,5 +51,11 @@ describe("the plain renderer", () => {
       "
     `);
   });
+  it("says how much came from ccache", () => {
+    let text = "";
+    const renderer = createPlainRenderer({ write: (part) => (text += part) }, "normal");
+    renderer.onEvent({ type: "plan-done", ran: 1, fresh: 0, elapsedMs: 1, ccache: { compiles: 840, hits: 812 } });
+    expect(text).toBe("ccache: 812 of 840 compiles came from it (96.7 %)\n");
+  });
   it("never writes an escape sequence", () => expect(rendered("verbose")).not.toContain("\x1b"));
 });

@@ -1,6 +1,6 @@
-import type { BuildEvent } from "@pywasm/build";
+import type { BuildEvent, CcacheUse } from "@pywasm/build";
 import type { Renderer, Verbosity, Writable } from "./renderer.js";
-import { duration } from "./units.js";
+import { counted, duration } from "./units.js";
 
 /** For pipes, files and CI: whole lines, each with the step it is about, nothing that moves. */
 export function createPlainRenderer(stream: Writable, verbosity: Verbosity): Renderer {
@@ -28,9 +28,15 @@ export function linesFor(event: BuildEvent, verbosity: Verbosity): string[] {
       return verbose ? [`${event.step}: fresh`] : [];
     case "step-action":
       return verbose ? [`${event.step}: ${event.description}`] : [];
+    case "plan-done":
+      return event.ccache ? [ccacheLine(event.ccache)] : [];
     default:
       return [];
   }
+}
+
+function ccacheLine({ compiles, hits }: CcacheUse): string {
+  return `ccache: ${hits} of ${counted(compiles, "compile")} came from it (${((100 * hits) / compiles).toFixed(1)} %)`;
 }
 
 function linesEvenWhenQuiet(event: BuildEvent): string[] {

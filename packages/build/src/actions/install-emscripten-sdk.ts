@@ -22,7 +22,7 @@ export interface InstallEmscriptenSdk {
 }
 
 export const installEmscriptenSdk: ActionHandler<InstallEmscriptenSdk> = {
-  version: 3,
+  version: 4,
   describe: ({ providers, range, toolchain }) => [
     `install an Emscripten SDK (${describeRange(range)}) from the first that works of: ${providers.join(", ")}`,
     `write the launchers of its tools to ${toolchain}`,

@@ -22,7 +22,7 @@ export interface InstallWasiSdk {
 }
 
 export const installWasiSdk: ActionHandler<InstallWasiSdk> = {
-  version: 1,
+  version: 2,
   describe: ({ providers, range, toolchain }) => [
     `install a WASI SDK (${describeRange(range)}) from the first that works of: ${providers.join(", ")}`,
     `write the launchers of its tools to ${toolchain}`,

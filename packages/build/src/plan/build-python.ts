@@ -4,6 +4,7 @@ import { sourceTag } from "../config/resolve-paths.js";
 import { shellQuote } from "../process/shell-quote.js";
 import { ccacheOffer } from "../sdk/ccache-offer.js";
 import type { Step } from "../step.js";
+import { ccacheEnvironment } from "./ccache-environment.js";
 import { cleanEnvironment } from "./clean-environment.js";
 import { sourceInputs } from "./source-python.js";
 
@@ -122,7 +123,7 @@ function compileStep(config: BuildConfig): Step {
         // With a date of the source's: it is in the interpreter, and the same source is to give the same bytes.
         env: {
           ...cleanEnvironment,
-          CCACHE_DIR: config.paths.ccache,
+          ...ccacheEnvironment(config, config.paths.cache),
           SOURCE_DATE_EPOCH: String(config.sourceDateEpoch),
         },
       },

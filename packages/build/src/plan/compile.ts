@@ -2,9 +2,10 @@ import { join } from "node:path";
 import type { BuildConfig } from "../config/config.js";
 import type { Step } from "../step.js";
 import { buildPython, frozen } from "./build-python.js";
+import { ccacheEnvironment } from "./ccache-environment.js";
 import { cleanEnvironment } from "./clean-environment.js";
 import { hostFolder } from "./configure.js";
-import { hostMakefileName } from "./host-makefile.js";
+import { hostMakefileName, sourceLink } from "./host-makefile.js";
 import { needsLibraries } from "./libraries.js";
 import { sourceInputs } from "./source-python.js";
 
@@ -16,7 +17,7 @@ export function linkObjects(config: BuildConfig): string {
 /** The step that compiles CPython for the host: its objects, its own libraries and the data of sysconfig. */
 export function compileStep(config: BuildConfig): Step {
   const cwd = hostFolder(config);
-  const { paths, sourceDateEpoch, jobs } = config;
+  const { source, paths, sourceDateEpoch, jobs } = config;
   return {
     name: "compile",
     title: `Compile CPython for ${config.hostTriple}`,
@@ -27,11 +28,16 @@ export function compileStep(config: BuildConfig): Step {
     clean: [],
     scrub: { dir: cwd, include: ["**/*.a", "link-objects.txt", ...frozen] },
     actions: [
+      { do: "exec", argv: ["ln", "-sfn", source.dir, sourceLink(config)], cwd },
       {
         do: "exec",
         argv: ["make", `-j${jobs}`, "-f", hostMakefileName, "link-objects.txt"],
         cwd,
-        env: { ...cleanEnvironment, CCACHE_DIR: paths.ccache, SOURCE_DATE_EPOCH: String(sourceDateEpoch) },
+        env: {
+          ...cleanEnvironment,
+          ...ccacheEnvironment(config, paths.crossBuild),
+          SOURCE_DATE_EPOCH: String(sourceDateEpoch),
+        },
       },
       { do: "vouch-for", list: linkObjects(config) },
     ],

@@ -58,7 +58,7 @@ export function configureStep(config: BuildConfig): Step {
         executable: true,
       },
       // Here, because make does not compile again for other flags: where they change, all starts anew.
-      { do: "write-file", path: join(cwd, hostMakefileName), content: hostMakefile(config) },
+      { do: "write-file", path: join(cwd, hostMakefileName), content: hostMakefile(config, cwd) },
       { do: "write-file", path: configSite, content: ourConfigSite(config) },
       { do: "write-file", path: join(cwd, "Modules", "Setup.local"), content: setupLocal(config) },
       { do: "restore-answers", ...answers },

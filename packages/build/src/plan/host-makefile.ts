@@ -1,19 +1,28 @@
+import { join } from "node:path";
 import type { BuildConfig, Target } from "../config/config.js";
 import { pathMaps } from "./path-maps.js";
 import { countFlags } from "./training.js";
 
 export const hostMakefileName = "pywasm.mk";
 
+/** The link by which make finds CPython's source: from every build folder it is the same path, so ccache knows the compiles of another. */
+export function sourceLink({ paths }: Pick<BuildConfig, "paths">): string {
+  return join(paths.crossBuild, "source");
+}
+
 /**
  * CPython's Makefile with one more target, and without warnings, which are upstream's to mend. The search path in
  * getpath is of use in a build folder only, and would put a path of the build machine into the wasm.
  */
-export function hostMakefile(config: BuildConfig): string {
-  return `include Makefile
+export function hostMakefile(config: BuildConfig, cwd: string): string {
+  const maps = [...pathMaps(config, cwd), "-ffile-prefix-map=../source=/usr/src/python"];
+  return `override srcdir = ../source
+override VPATH = ../source
+include Makefile
 
-EXTRA_CFLAGS = ${["-w", ...pathMaps(config), ...countFlags(config)].join(" ")}
+EXTRA_CFLAGS = ${["-w", ...maps, ...countFlags(config)].join(" ")}
 
-Modules/getpath.o: VPATH = .
+Modules/getpath.o: override VPATH = .
 ${rules[config.target]}
 link-objects.txt: $(LIBRARY_OBJS) $(filter Modules/%.a,$(MODLIBS)) pybuilddir.txt
 	printf '%s\\n' $(addprefix $(CURDIR)/,$(LIBRARY_OBJS)) \\

@@ -4,6 +4,7 @@ import { profileOf } from "../config/profiles.js";
 import { libraryPins } from "../pins/libraries.js";
 import type { LibraryName } from "../pins/python-recipe.js";
 import type { Step } from "../step.js";
+import { ccacheEnvironment } from "./ccache-environment.js";
 import { cleanEnvironment } from "./clean-environment.js";
 import { libraryMakefile } from "./library-makefile.js";
 import { libraryRecipes } from "./library-recipes.js";
@@ -128,7 +129,7 @@ function compileStep(config: BuildConfig, name: LibraryName): Step {
         do: "exec",
         argv: ["make", `-j${config.jobs}`],
         cwd,
-        env: { ...cleanEnvironment, CCACHE_DIR: config.paths.ccache },
+        env: { ...cleanEnvironment, ...ccacheEnvironment(config, config.paths.crossBuild) },
       },
     ],
   };
@@ -142,5 +143,5 @@ const targetFlags: Record<Target, string[]> = {
 
 /** DWARF without the folder of this machine. */
 function debugFlags(config: BuildConfig, cwd: string): string[] {
-  return profileOf(config.profile).debugLibraries ? ["-g", ...pathMaps(config), `-ffile-prefix-map=${cwd}=.`] : [];
+  return profileOf(config.profile).debugLibraries ? ["-g", ...pathMaps(config, cwd), `-ffile-prefix-map=${cwd}=.`] : [];
 }

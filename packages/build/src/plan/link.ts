@@ -75,15 +75,16 @@ const headers = ["Include", "Include/internal", "Parser"];
 /** What we add ourselves is compiled without make, from wherever pywasm is installed. */
 function compileOurs(config: BuildConfig, sources: string[], folder: string): Action {
   const { source, profile, target } = config;
+  const cwd = linkFiles(config).dir;
   return {
     do: "exec",
     argv: [
       toolchain(config).cc,
       ...["-c", "-w", ...profileOf(profile).opt[target], ...sources],
       ...[hostFolder(config), ...headers.map((name) => join(source.dir, name))].map((name) => `-I${name}`),
-      ...[...pathMaps(config), ...countFlags(config), `-ffile-prefix-map=${folder}=/usr/src/pywasm`],
+      ...[...pathMaps(config, cwd), ...countFlags(config), `-ffile-prefix-map=${folder}=/usr/src/pywasm`],
     ],
-    cwd: linkFiles(config).dir,
+    cwd,
     env: linkEnvironment(config),
   };
 }

@@ -40,6 +40,7 @@ export function recordPaths({ record }: Pick<Step, "record">) {
     log: `${record}.log`,
     lock: `${record}.lock`,
     running: `${record}.running`,
+    ccache: `${record}.ccache`,
   };
 }
 

@@ -3,6 +3,7 @@ import { BuildError } from "../errors.js";
 import type { OnBuildEvent } from "../events.js";
 import { asBuildError } from "../filesystem-error.js";
 import type { Step } from "../step.js";
+import { type CcacheUse, readCcacheUse } from "./ccache-use.js";
 import { assertPlan, assertStepName } from "./check-plan.js";
 import { StepDigester } from "./digest-step.js";
 import { readRecord, recordPaths } from "./record.js";
@@ -31,6 +32,8 @@ export interface RunSummary {
   /** The steps that were fresh. */
   fresh: string[];
   elapsedMs: number;
+  /** Of all that was compiled, if anything was through ccache. */
+  ccache?: CcacheUse;
 }
 
 /**
@@ -72,10 +75,12 @@ export async function runPlan(plan: Step[], options: RunOptions = {}): Promise<R
   } finally {
     context.digester.files.save();
   }
-  const summary = summaryOf(outcomes, performance.now() - begin);
-  const { ran, fresh, elapsedMs } = summary;
-  onEvent({ type: "plan-done", ran: ran.length, fresh: fresh.length, elapsedMs });
-  return summary;
+  const { ran, fresh, elapsedMs } = summaryOf(outcomes, performance.now() - begin);
+  const worked = steps.filter(({ name }) => ran.some(({ step }) => step === name));
+  const ccache = await readCcacheUse(worked.map((step) => recordPaths(step).ccache));
+  const use = ccache && { ccache };
+  onEvent({ type: "plan-done", ran: ran.length, fresh: fresh.length, elapsedMs, ...use });
+  return { ran, fresh, elapsedMs, ...use };
 }
 
 /** What is known of files is kept beside the records of the last step. */

@@ -1,8 +1,10 @@
+import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { BuildError, type BuildErrorCode } from "../errors.js";
 import type { OnBuildEvent } from "../events.js";
 import { asBuildError } from "../filesystem-error.js";
 import type { Step } from "../step.js";
+import { ccacheLogEnv } from "./ccache-use.js";
 import type { StepDigester } from "./digest-step.js";
 import { childEnvOf, endLeftovers } from "./leftover-processes.js";
 import { lockStep } from "./lock-step.js";
@@ -90,6 +92,7 @@ async function work(
   const marker = readMarker(paths.running);
   await writeMarker(paths.running, marker);
   await removeRecord(step);
+  await rm(paths.ccache, { force: true });
   const log = new StepLog(paths.log);
   const write = (text: string) => log.write(text);
   onEvent({ type: "step-start", step: step.name, title: step.title, reason, log: log.path });
@@ -105,7 +108,7 @@ async function work(
       signal,
       offline,
       forced: reason === "forced",
-      childEnv: childEnvOf(step),
+      childEnv: { ...childEnvOf(step), ...ccacheLogEnv(paths.ccache) },
       logPath: log.path,
       log: write,
       emit: onEvent,

@@ -38,7 +38,7 @@ export async function writePlainLaunchers(facts: LauncherFacts): Promise<void> {
 }
 
 /** Writes `cc`, which needs to know what emcc would do. */
-export async function writeCcLauncher(facts: LauncherFacts, answers: EmccAnswers): Promise<void> {
+export async function writeCcLauncher(facts: LauncherFacts, answers: EmccAnswers, sysroot: string): Promise<void> {
   const { sdk, dir, ccache, settings } = facts;
   const body = ccLauncher({
     clang: join(sdk.llvm, "clang"),
@@ -48,6 +48,7 @@ export async function writeCcLauncher(facts: LauncherFacts, answers: EmccAnswers
     ccache,
     settings,
     ...answers,
+    compileFlags: answers.compileFlags.map((flag) => (flag.startsWith("--sysroot=") ? `--sysroot=${sysroot}` : flag)),
   });
   await writeScript(join(dir, "cc"), body);
 }

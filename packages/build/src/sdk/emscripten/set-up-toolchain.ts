@@ -2,6 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { findOnPath } from "../../process/find-on-path.js";
 import { offerCcache } from "../ccache-offer.js";
+import { linkSysroot } from "../link-sysroot.js";
 import { obtainSdk } from "../obtain-sdk.js";
 import type { SdkContext, SdkProvider, SdkRequest } from "../provider.js";
 import { writeSdkJson } from "../sdk-json.js";
@@ -54,7 +55,9 @@ export async function setUpToolchain(request: ToolchainRequest, context: SdkCont
     const facts = { sdk, dir, sdks: request.sdks, python, ccache, settings: request.settings };
     await writePlainLaunchers(facts);
     await fillCache(sdk.cache, async () => {
-      await writeCcLauncher(facts, await askEmcc(dir, sdk, request.settings, context));
+      const answers = await askEmcc(dir, sdk, request.settings, context);
+      const sysroot = await linkSysroot(join(sdk.cache, "sysroot"), dir);
+      await writeCcLauncher(facts, answers, sysroot);
       await proveSdk(dir, sdk, request.settings, context);
     });
     if (ccache) await offerCcache(ccache, request.sdks);

@@ -50,7 +50,7 @@ test("a compile is clang's, with the target; a link names the linker too", () =>
 
 test("compiles go through ccache where it is said in which, but for those of configure", async () => {
   const env = { CCACHE_DIR: "/ccache" };
-  expect(says("cc", "-c a.c", env)).toBe(`ccache:string:forky DIR/llvm/clang ${flags} -c a.c`);
+  expect(says("cc", "-c a.c", env)).toBe(`ccache:string:forky DIR/llvm/clang ${flags} -MMD -c a.c`);
   expect(says("cc", "-c conftest.c", env)).toBe(`clang: ${flags} -c conftest.c`);
   expect(says("cc", "a.o -o a", env)).toMatch(/^clang: /);
   await write(undefined);

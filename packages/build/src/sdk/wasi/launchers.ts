@@ -49,8 +49,11 @@ esac
 exec ${clang} "$@"`;
 }
 
-/** The identity names the compiler to ccache: its files carry new dates after every installation. */
+/**
+ * The identity names the compiler to ccache: its files carry new dates after every installation. The compiler lists what it includes, so
+ * that ccache need not preprocess first.
+ */
 function throughCcache(ccache: string, clang: string, identity: string): string {
-  const check = shellQuote([`CCACHE_COMPILERCHECK=string:${identity}`]);
-  return `[ -z "$CCACHE_DIR" ] || exec env ${check} ${shellQuote([ccache])} ${clang} "$@"`;
+  const environment = shellQuote([`CCACHE_COMPILERCHECK=string:${identity}`, "CCACHE_DEPEND=1"]);
+  return `[ -z "$CCACHE_DIR" ] || exec env ${environment} ${shellQuote([ccache])} ${clang} -MMD "$@"`;
 }

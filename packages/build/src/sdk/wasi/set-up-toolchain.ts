@@ -2,6 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { findOnPath } from "../../process/find-on-path.js";
 import { offerCcache } from "../ccache-offer.js";
+import { linkSysroot } from "../link-sysroot.js";
 import { obtainSdk } from "../obtain-sdk.js";
 import type { SdkContext, SdkProvider, SdkRequest } from "../provider.js";
 import { writeSdkJson } from "../sdk-json.js";
@@ -35,7 +36,8 @@ export async function setUpWasiToolchain(request: WasiToolchainRequest, context:
     await rm(dir, { recursive: true, force: true });
     await mkdir(dir, { recursive: true });
     const ccache = (await findOnPath("ccache", request.env)) ?? sdk.ccache;
-    await writeWasiLaunchers({ sdk, dir, triple, ccache });
+    const sysroot = await linkSysroot(sdk.sysroot, dir);
+    await writeWasiLaunchers({ sdk: { ...sdk, sysroot }, dir, triple, ccache });
     await proveWasiSdk(dir, sdk, context);
     if (ccache) await offerCcache(ccache, request.sdks);
     await writeSdkJson(dir, { ...sdk, ccache });
