@@ -53,15 +53,10 @@ export class Figures {
     return median(this.#values(what, peer).map((value, round) => value / (others[round] ?? Number.NaN)));
   }
 
-  /**
-   * The geometric mean of the ratios of all that both were measured at.
-   *
-   * @param of these alone. @defaultValue everything
-   */
-  meanRatio(peer: string, against: string, of?: readonly string[]): number {
+  /** The geometric mean of the ratios of all that both were measured at. */
+  meanRatio(peer: string, against: string): number {
     const ratios = this.list()
       .filter((figure) => figure.peer === peer && this.#values(figure.what, against).length > 0)
-      .filter(({ what }) => of?.includes(what) ?? true)
       .map(({ what }) => Math.log(this.ratio(what, peer, { peer: against })));
     return Math.exp(ratios.reduce((sum, value) => sum + value, 0) / ratios.length);
   }

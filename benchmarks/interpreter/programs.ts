@@ -2,24 +2,15 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../peers/pywasm.ts";
 
-/** The folders of the programs, below that of the clone. */
-const folders = { training: "packages/build/native/training", measured: "benchmarks/interpreter/programs" };
+/** Where they are, below the folder of the clone. Those that the profile `optimized` is trained by are others: `packages/build/native/training/`. */
+const folder = "benchmarks/interpreter/programs";
 
-type Half = keyof typeof folders;
-
-/**
- * The programs by their half, as `half/file`. What is built with the profile `optimized` is trained on one half, and judged on the other,
- * which it has never seen.
- */
-export const programs = { training: programsIn("training"), measured: programsIn("measured") };
-
-function programsIn(half: Half): string[] {
-  const files = readdirSync(join(root, folders[half])).filter((file) => file.endsWith(".py"));
-  return files.toSorted().map((file) => `${half}/${file}`);
-}
+/** The programs, by name. */
+export const programs = readdirSync(join(root, folder)).flatMap((file) =>
+  file.endsWith(".py") ? [file.slice(0, -3)] : [],
+);
 
 /** @returns its path below the folder of the clone */
 export function pathOf(program: string): string {
-  const [half, file] = program.split("/", 2);
-  return `${folders[half as Half]}/${file}`;
+  return `${folder}/${program}.py`;
 }

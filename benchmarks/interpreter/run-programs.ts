@@ -16,7 +16,7 @@ const results = new Map<string, string>();
  */
 export function runPrograms([program, ...args]: [string, ...string[]]): Round {
   const round: Round = {};
-  for (const name of [...programs.training, ...programs.measured]) {
+  for (const name of programs) {
     const measured: Measured = JSON.parse(execFileSync(program, [...args, pathOf(name)], { encoding: "utf8" }));
     // Not every distribution of Python has every module.
     if ("missing" in measured) continue;
