@@ -7,7 +7,7 @@ export function useThreadClock() {
     const { user, system } = process.threadCpuUsage();
     return (user + system) / 1000;
   };
-  // The clock of pywasm, where there is one.
+  // The clock of pywasm.
   const { bigint } = process.hrtime;
   process.hrtime = Object.assign(() => /** @type {[number, number]} */ ([0, performance.now() * 1e6]), { bigint });
 }
