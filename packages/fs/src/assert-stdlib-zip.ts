@@ -24,6 +24,7 @@ export function assertStdlibZip(bytes: Uint8Array, manifest: Manifest, look: Loo
     assertStdlib("The zip", (path) => readFrom(bytes, directory, path, look), manifest);
   } catch (cause) {
     if (!(cause instanceof ArchiveError)) throw cause;
+    look(0, LONGEST_HEADER);
     const found = describeBytes(bytes);
     throw new PythonStartError(
       "E_ASSET",

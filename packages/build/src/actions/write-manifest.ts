@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { MANIFEST_SCHEMA_VERSION, type Manifest, type ManifestFile, parseManifest } from "@pywasm/runtime";
 import { buildIdOf } from "../distribution/build-id.js";
+import { countStartFunctions } from "../distribution/compilation-hints.js";
 import { fileDigests } from "../distribution/file-digests.js";
 import { readWasmFeatures } from "../distribution/wasm-features.js";
 import type { Sdk } from "../sdk/provider.js";
@@ -47,9 +48,8 @@ async function describeDistribution(action: WriteManifest): Promise<Omit<Manifes
   const { functions, data, evalFrameFunctionIndex } = await readJson<LinkFacts>(action.exportsJson);
   const { version, cacheTag, magic } = await readJson<Manifest["python"]>(action.pythonJson);
   const sdk = await readSdkJson(action.sdkJson);
-  const { memory, startFunctions, ...binary } = readWasmFeatures(
-    await readFile(join(dir, fileOf(roles, "wasm") ?? "")),
-  );
+  const wasm = await readFile(join(dir, fileOf(roles, "wasm") ?? ""));
+  const { memory, ...binary } = readWasmFeatures(wasm);
   const glueFile = fileOf(roles, "glue");
   const glue = glueFile === undefined ? "" : await readFile(join(dir, glueFile), "utf8");
   const files = (await fileDigests(dir)).filter(({ path }) => path !== "pywasm.json");
@@ -64,7 +64,7 @@ async function describeDistribution(action: WriteManifest): Promise<Omit<Manifes
     memory: { ...memory, stack },
     stdlib,
     exports: { functions: functions.sort(), data: data.sort() },
-    hints: { evalFrameFunctionIndex, startFunctions },
+    hints: { evalFrameFunctionIndex, startFunctions: countStartFunctions(wasm) },
     libraries: components
       .filter(({ linked }, index) => linked && index > 0)
       .map(({ name, version, license }) => ({ name, version, license })),

@@ -2,9 +2,9 @@ import { readImports } from "./wasm-imports.js";
 import { notWasm, WasmReader } from "./wasm-reader.js";
 
 /** The section in which a wasm says of each function when it is best compiled, as V8 reads it: `src/wasm/module-decoder-impl.h`. */
-export const HINTS_SECTION = "compilationHints";
+const HINTS_SECTION = "compilationHints";
 const LAZY = 1;
-export const EAGER = 2;
+const EAGER = 2;
 
 const CUSTOM = 0;
 const IMPORT = 2;
@@ -27,6 +27,21 @@ export function addCompilationHints(wasm: Uint8Array, functions: Iterable<number
   const content = [...number(name.length), ...name, ...number(defined), ...hints];
   const section = [CUSTOM, ...number(content.length), ...content];
   return Uint8Array.from(Buffer.concat([wasm.subarray(0, code), Uint8Array.from(section), wasm.subarray(code)]));
+}
+
+/** How many functions a wasm says are best compiled before it is used. @throws BuildError E_INTERNAL */
+export function countStartFunctions(wasm: Uint8Array): number {
+  const reader = new WasmReader(wasm);
+  reader.header();
+  while (!reader.atEnd) {
+    const id = reader.byte();
+    const end = reader.number() + reader.offset;
+    if (id === CUSTOM && reader.name() === HINTS_SECTION) {
+      return Array.from({ length: reader.number() }, () => reader.byte()).filter((hint) => hint === EAGER).length;
+    }
+    reader.offset = end;
+  }
+  return 0;
 }
 
 /** How many functions are imported and defined, and where the code section begins. */

@@ -25,7 +25,6 @@ describe("a memory of its own", () => {
       dynamicLinking: false,
       wasm64: false,
       memory: { initial: 320 * 65536, maximum: 2 ** 32 },
-      startFunctions: 0,
     });
   });
 

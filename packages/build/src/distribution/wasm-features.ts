@@ -1,5 +1,4 @@
 import type { Manifest } from "@pywasm/runtime";
-import { EAGER, HINTS_SECTION } from "./compilation-hints.js";
 import { type MemoryLimits, readImports, readLimits } from "./wasm-imports.js";
 import { notWasm, WasmReader } from "./wasm-reader.js";
 
@@ -9,8 +8,6 @@ export interface WasmFeatures {
   dynamicLinking: boolean;
   wasm64: boolean;
   memory: Pick<Manifest["memory"], "initial" | "maximum">;
-  /** How many functions it says are called by every start. */
-  startFunctions: number;
 }
 
 const PAGE = 65_536;
@@ -27,16 +24,11 @@ export function readWasmFeatures(wasm: Uint8Array): WasmFeatures {
   const reader = new WasmReader(wasm);
   reader.header();
   let memory: MemoryLimits | undefined;
-  let startFunctions = 0;
   let dynamicLinking = false;
   while (!reader.atEnd) {
     const id = reader.byte();
     const end = reader.number() + reader.offset;
-    if (id === CUSTOM) {
-      const name = reader.name();
-      dynamicLinking ||= name === "dylink.0";
-      if (name === HINTS_SECTION) startFunctions = countEager(reader);
-    }
+    if (id === CUSTOM) dynamicLinking ||= reader.name() === "dylink.0";
     if (id === IMPORT) memory = readImports(reader).memory ?? memory;
     if (id === MEMORY && reader.number() > 0) memory ??= readLimits(reader);
     reader.offset = end;
@@ -48,12 +40,5 @@ export function readWasmFeatures(wasm: Uint8Array): WasmFeatures {
     dynamicLinking,
     wasm64: wide,
     memory: { initial: minimum * PAGE, maximum: (maximum ?? minimum) * PAGE },
-    startFunctions,
   };
-}
-
-function countEager(reader: WasmReader): number {
-  let count = 0;
-  for (let left = reader.number(); left > 0; left--) if (reader.byte() === EAGER) count++;
-  return count;
 }
