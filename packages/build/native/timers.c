@@ -153,14 +153,13 @@ __wrap__Py_CheckEmscriptenSignals(void)
 void
 __wrap__Py_CheckEmscriptenSignalsPeriodically(void)
 {
-    static unsigned int calls;
+    static unsigned int calls, calls_while_timed;
     __real__Py_CheckEmscriptenSignalsPeriodically();
     /* To ask for the time costs more than an instruction of Python's. */
-    if (++calls % 64 == 0) {
+    if (!isinf(next) && ++calls_while_timed % 64 == 0) {
         raise_due();
-        pywasm_look_at_tier();
     }
-    else if (pywasm_is_hooked) {
+    if (++calls % 64 == 0 || pywasm_is_hooked) {
         pywasm_look_at_tier();
     }
 }

@@ -16,8 +16,6 @@ export interface HostNode extends FileNode {
   open?: OpenFile | undefined;
   /** An open folder: what is looked up in it are the names that a listing has. */
   listed?: boolean;
-  /** What was last looked up in it, if it is of one call alone: that looks up one name several times. */
-  found?: HostNode;
 }
 
 /** A descriptor of the machine, and how many of the guest's share it. */

@@ -20,16 +20,13 @@ export function nodeOperations(folder: HostFolder, adopt: (node: HostNode) => Ho
   function lookup(parent: HostNode, name: string): HostNode {
     if (renamed) fs.hashRemoveNode(renamed);
     renamed = undefined;
-    if (parent.found?.name === name) return parent.found;
-    const isRoot = parent.parent === parent;
-    if (isRoot && !parent.listed) folder.assertSame();
+    if (parent.parent === parent && !parent.listed) folder.assertSame();
     const path = childPath(parent.path, name) ?? folder.fail("ENOENT");
     const stats = attempt(() => files.lstatSync(path, { throwIfNoEntry: false }));
     // A listing leaves out what fails with EINVAL: what has just been removed, a name that is not UTF-8.
     if (!stats) folder.fail(parent.listed ? "EINVAL" : "ENOENT");
     const node = adopt(folder.node(parent, name, path, stats));
     node.mounted = mountAt(parent, name);
-    if (!isRoot && !parent.listed) parent.found = node;
     return node;
   }
 
