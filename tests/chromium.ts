@@ -12,6 +12,8 @@ const options = {
     "--no-first-run",
     "--disable-quic",
   ],
+  // In the locale C it cannot open a file whose name is not ASCII.
+  env: { ...process.env, LANG: "C.UTF-8" },
 };
 
 /** Starts Chromium, which forgets everything when it ends. */
