@@ -47,7 +47,7 @@ const named: Record<string, Omit<Profile, "testModules">> = {
   release,
   /** The same interpreter, with the fewest bytes to fetch. */
   small: { ...release, bareStdlib: true },
-  /** Faster, and three times as long in the making: compiled by what it did in training. */
+  /** Compiled by what it did in training, which takes longer to build. */
   optimized: { ...release, counts: "used" },
   /** `--with-pydebug`, assertions, and DWARF: in a file of its own, where the SDK can do that. */
   debug: {
