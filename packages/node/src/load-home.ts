@@ -32,7 +32,8 @@ export async function loadHome(options: PythonOptions): Promise<Home> {
     readSnapshots(sources, manifest, onPlainStart, room),
     wasm,
   ]);
-  delayTierUp();
+  // Only what is compiled from now on is delayed: where nothing was before, that would be all of a program.
+  if (manifest.hints.startFunctions) delayTierUp();
   return {
     loaded: { manifest, createEmscriptenModule, wasm: await wasm, snapshot: snapshots.start },
     state: snapshots.state,
