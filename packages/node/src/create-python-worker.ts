@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { Readable } from "node:stream";
-import { isatty } from "node:tty";
 import {
   type AskedInput,
   type AskedOutput,
@@ -14,6 +13,7 @@ import {
   WorkerClient,
   type WorkerPython,
 } from "@pywasm/runtime";
+import { isTerminal } from "./is-terminal.js";
 import { takeThread } from "./prepare-thread.js";
 import { type PreparedWorker, prepareWorker } from "./prepare-worker.js";
 import type { OutputOption, PythonWorkerOptions } from "./python-options.js";
@@ -93,7 +93,7 @@ function loadOf(prepared: PreparedWorker, options: PythonWorkerOptions): WorkerL
       stdout: (options.stdout ?? "inherit") === "inherit",
       stderr: (options.stderr ?? "inherit") === "inherit",
     },
-    terminal: terminal ? "all" : stdin === "inherit" && isatty(0) ? "stdin" : "none",
+    terminal: terminal ? "all" : stdin === "inherit" && isTerminal(0) ? "stdin" : "none",
   };
 }
 

@@ -1,4 +1,5 @@
 import { LocalPython, type Python } from "@pywasm/runtime";
+import { endDelay } from "./delay-tier-up.js";
 import type { PythonOptions } from "./python-options.js";
 
 /**
@@ -17,5 +18,11 @@ import type { PythonOptions } from "./python-options.js";
  */
 export async function createPython(options: PythonOptions): Promise<Python> {
   const { loadHome } = await import("./load-home.js");
-  return LocalPython.start(await loadHome(options));
+  const home = await loadHome(options);
+  try {
+    return await LocalPython.start(home);
+  } finally {
+    // The loop is compiled, which alone takes long to optimise. A program that runs at once leaves no time for timers.
+    endDelay();
+  }
 }

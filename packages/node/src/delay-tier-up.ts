@@ -19,7 +19,7 @@ export function delayTierUp(): void {
   setTimeout(endDelay, STARTING_MS).unref();
 }
 
-/** Before another module is compiled: each of its functions is to get the whole budget. */
+/** What is compiled from now on is optimised as soon as always. Before another module is, so that its functions get the whole budget. */
 export function endDelay(): void {
   setFlagsFromString(`--wasm-tiering-budget=${BUDGET}`);
 }
