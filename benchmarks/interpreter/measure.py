@@ -7,8 +7,10 @@ from importlib import import_module
 from operator import itemgetter
 from os.path import dirname, join, split, splitext
 
-# Kernels tell the time of a thread by their ticks, which are of some milliseconds.
+# In seconds. Kernels tell the time of a thread by their ticks, which are of some milliseconds.
 ENOUGH = 0.1
+# Engines that compile while a program runs have compiled by then what it runs most.
+WARM = 1
 # In WebAssembly, all clocks are what the host makes of them.
 clock = time.thread_time if sys.platform == "linux" else time.perf_counter
 
@@ -21,10 +23,10 @@ def time_of(run, rounds):
 
 
 def measure(run):
-    rounds = 1
-    while time_of(run, rounds)[0] < ENOUGH:
-        rounds *= 2
-    seconds, result = min((time_of(run, rounds) for _ in range(3)), key=itemgetter(0))
+    rounds, begin = 1, time.perf_counter()
+    while (is_short := time_of(run, rounds)[0] < ENOUGH) or time.perf_counter() - begin < WARM:
+        rounds *= 1 + is_short
+    seconds, result = min((time_of(run, rounds) for _ in range(5)), key=itemgetter(0))
     return {"seconds": seconds / rounds, "result": repr(result)}
 
 
