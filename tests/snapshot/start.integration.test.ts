@@ -5,6 +5,7 @@ import type { PythonOptions } from "@pywasm/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type CommandLine, commandLines, everything } from "../command-lines.js";
 import { type Outcome, run } from "../node/run.js";
+import { createWorker } from "../worker/built.js";
 
 let dir: string;
 beforeAll(async () => {
@@ -85,5 +86,25 @@ describe("Python that goes on from the start of its build is as any other", () =
     const preRun = { mounts: [{ host: environment, guest: "/environment", readonly: true }] };
     const program = { args: ["-c", "import sys; print(sys.prefix)"], env: { VIRTUAL_ENV: "/environment" } };
     expect(await start(program, preRun)).toEqual(await start(program, { ...preRun, snapshot: false }));
+  });
+});
+
+describe("what an embedder throws when it is told of a plain start is thrown as it is", () => {
+  const refusal = new RangeError("this embedder has no time for that");
+  const options: Partial<PythonOptions> = {
+    env: { PYTHONPATH: "/nowhere" },
+    onPlainStart() {
+      throw refusal;
+    },
+  };
+
+  it("in this thread", async () => {
+    await expect(run(["-c", ""], options)).rejects.toBe(refusal);
+  });
+
+  it("by a worker, which is ended", async () => {
+    const python = await createWorker(options);
+    await expect(python.eval("1")).rejects.toBe(refusal);
+    await expect(python.eval("1")).rejects.toBe(refusal);
   });
 });

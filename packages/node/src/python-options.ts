@@ -27,7 +27,7 @@ export interface PythonOptions {
   snapshot?: Uint8Array<ArrayBuffer> | false;
   /**
    * Told why Python starts from nothing although there is a snapshot: it has options or a variable that are looked at while it
-   * starts, or the snapshot does not fit. @defaultValue nobody is told
+   * starts, or the snapshot does not fit. What it throws ends the start, and is thrown there. @defaultValue nobody is told
    */
   onPlainStart?: (reason: string) => void;
   /** The folder that Python starts in, by its path in the guest. @defaultValue "/" */

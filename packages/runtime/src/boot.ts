@@ -49,15 +49,16 @@ export interface BootOptions {
  * already, and goes on when it is started.
  *
  * @param args of the command line
- * @throws PythonStartError
+ * @throws PythonStartError, and what `onPlainStart` throws
  */
 export async function boot(
   { manifest, createEmscriptenModule, wasm, snapshot }: LoadedPython,
   options: BootOptions,
   args: readonly string[] = [],
 ): Promise<PythonModule> {
-  const { streams, signals, env, cwd, preRun, readLine, suspension, tierUp } = options;
+  const { streams, signals, env, cwd, preRun, readLine, suspension, tierUp, onPlainStart } = options;
   let python: PythonModule | undefined;
+  let plain: string | undefined;
   let exported: WebAssembly.Exports = {};
   const encoder = new TextEncoder();
   const look = signalBuffer(signals, () => python?._Py_IsInitialized() === 1);
@@ -99,11 +100,10 @@ export async function boot(
     python = module as PythonModule;
     if (suspension) unwrapExports(python, exported);
     assertCurrent(python, manifest);
-    if (snapshot) goOn(python, snapshot, [executable(manifest), ...args], manifest.memory.stack, options.onPlainStart);
+    if (snapshot) plain = goOn(python, snapshot, [executable(manifest), ...args], manifest.memory.stack);
     python.HEAP8[python._Py_EMSCRIPTEN_SIGNAL_HANDLING] = 1;
     python._pywasm_tier_up(tierUpAfter(tierUp));
     if (readLine) installReadLine(python, readLine, suspension);
-    return python;
   } catch (cause) {
     if (cause instanceof PythonStartError) throw cause;
     const problem = cause instanceof Error ? cause.message : String(cause);
@@ -113,6 +113,8 @@ export async function boot(
       { cause },
     );
   }
+  if (plain !== undefined) onPlainStart?.(plain);
+  return python;
 }
 
 /** What a distribution has to have is more with time. */
@@ -124,16 +126,16 @@ function assertCurrent(python: PythonModule, { python: { version } }: Manifest):
   );
 }
 
+/** @returns why it could not, so that Python starts from nothing */
 function goOn(
   python: PythonModule,
   snapshot: Snapshot,
   argv: readonly string[],
   stackSize: number,
-  onPlainStart: BootOptions["onPlainStart"],
-): void {
-  const reason =
-    whyPlain(python, argv) ?? (restoreSnapshot(python, snapshot, stackSize) ? undefined : "there is not enough memory");
-  if (reason !== undefined) onPlainStart?.(reason);
+): string | undefined {
+  return (
+    whyPlain(python, argv) ?? (restoreSnapshot(python, snapshot, stackSize) ? undefined : "there is not enough memory")
+  );
 }
 
 /**

@@ -80,7 +80,7 @@ export class WorkerClient<Load> implements RemoteCalls {
     ask: ({ id, question }) => this.#questions?.ask(id, question),
     resume: ({ id, ticket }) => this.#questions?.resume(id, ticket),
     withdraw: ({ id }) => this.#questions?.withdraw(id),
-    "plain-start": ({ reason }) => this.#options.onPlainStart?.(reason),
+    "plain-start": ({ reason }) => this.#tellPlainStart(reason),
     forget: ({ id }) => this.#references.forgetFunction(id),
   };
 
@@ -214,6 +214,15 @@ export class WorkerClient<Load> implements RemoteCalls {
       else this.end(misunderstood());
     } catch (cause) {
       this.end(misunderstood(cause));
+    }
+  }
+
+  /** Who does not want such a start ends it. */
+  #tellPlainStart(reason: string): void {
+    try {
+      this.#options.onPlainStart?.(reason);
+    } catch (thrown) {
+      this.end(thrown instanceof Error ? thrown : new Error(String(thrown)));
     }
   }
 
