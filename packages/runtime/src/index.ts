@@ -65,6 +65,7 @@ export {
   terminalInput,
 } from "./worker/answers.js";
 export { BytesAhead } from "./worker/bytes-ahead.js";
+export type { AskedOutput } from "./worker/embedder-output.js";
 export { HeldMailbox } from "./worker/held-mailbox.js";
 export { linesOutput } from "./worker/lines-output.js";
 export type { EmbedderMailbox, MailboxAddress, OfferedMailbox, Transport } from "./worker/mailbox.js";
@@ -74,7 +75,7 @@ export { type EmbedderLines, serve, type WorkerSide } from "./worker/serve.js";
 export { createSharedMailbox } from "./worker/shared-mailbox.js";
 export type { SynchronousRequest } from "./worker/visiting-mailbox.js";
 export { Withdrawal } from "./worker/withdrawal.js";
-export { type AskedOutput, WorkerClient, type WorkerClientOptions } from "./worker/worker-client.js";
+export { WorkerClient, type WorkerClientOptions } from "./worker/worker-client.js";
 export { terminated } from "./worker/worker-failures.js";
 export type { WorkerPort } from "./worker/worker-port.js";
 export type { FileMethod } from "./worker/worker-protocol.js";

@@ -3,30 +3,14 @@ import { PythonStartError } from "../python-start-error.js";
 import type { Snapshot, SnapshotFits } from "../snapshot/snapshot.js";
 import { takeSnapshot } from "../snapshot/take-snapshot.js";
 import type { Suspension } from "../suspension.js";
-import { bootstrap } from "./bootstrap.js";
 import type { Pointer, PythonModule } from "./c-api.js";
 import { endedBy, isFatal } from "./ended-by.js";
 import { takeException } from "./exceptions.js";
 import { HeldObjects } from "./held-objects.js";
 import { JavaScriptReferences } from "./javascript-references.js";
 import { onStack, stackText } from "./memory.js";
-
-/** The functions that `bootstrap.ts` defines. */
-type BootstrapName =
-  | "JavaScriptError"
-  | "call"
-  | "complete"
-  | "describe"
-  | "flush"
-  | "from_milliseconds"
-  | "import_module"
-  | "items"
-  | "milliseconds"
-  | "rebuild_exception"
-  | "register"
-  | "run"
-  | "split_block"
-  | "type_name";
+import { Operations } from "./operations.js";
+import { type BootstrapName, runBootstrap } from "./run-bootstrap.js";
 
 /** An initialised interpreter, by the addresses of its objects: what conversion, calls and exceptions are made of. */
 export class Interpreter {
@@ -42,10 +26,9 @@ export class Interpreter {
   readonly scratch: Pointer;
   /** Where Python can wait by setting its stack aside. */
   readonly suspension: Suspension | undefined;
+  readonly #operations = new Operations(this);
   readonly #bootstrap: Pointer;
   readonly #functions: number;
-  #depth = 0;
-  #ended: PythonRunError | undefined;
 
   /** Starts Python. @throws PythonStartError E_BOOT */
   static start(py: PythonModule, program: string, suspension?: Suspension): Interpreter {
@@ -72,47 +55,22 @@ export class Interpreter {
     this.scratch = py._malloc(4);
     this.references = new JavaScriptReferences(py);
     this.objects = new HeldObjects(py);
-    this.#bootstrap = this.#runBootstrap();
+    this.#bootstrap = runBootstrap(py);
   }
 
-  /**
-   * Everything that enters Python goes through here: what ends Python is told from what it raises, and what it has
-   * printed is written when the outermost operation ends.
-   *
-   * @throws PythonRunError Python has ended, now or before
-   */
+  /** Does something in Python. @throws PythonRunError Python has ended, now or before */
   run<T>(operation: () => T): T {
-    this.#enter();
-    try {
-      const result = operation();
-      this.#settle();
-      return result;
-    } catch (error) {
-      throw this.#failed(error);
-    } finally {
-      this.#depth--;
-    }
+    return this.#operations.run(operation);
   }
 
   /** As `run`, for an operation in which Python is set aside. */
-  async runSetAside<T>(operation: () => Promise<T>): Promise<T> {
-    this.#enter();
-    if (this.#depth === 1) this.objects.keepLost();
-    try {
-      const result = await operation();
-      this.#settle();
-      return result;
-    } catch (error) {
-      throw this.#failed(error);
-    } finally {
-      this.#depth--;
-      if (this.#depth === 0) this.objects.freeLost();
-    }
+  runSetAside<T>(operation: () => Promise<T>): Promise<T> {
+    return this.#operations.runSetAside(operation);
   }
 
   /** Whether Python is in the middle of a call. */
   get running(): boolean {
-    return this.#depth > 0;
+    return this.#operations.running;
   }
 
   /** Runs the handlers of signals that were sent: those that come late do not hit the next call. @throws PythonError */
@@ -122,7 +80,7 @@ export class Interpreter {
 
   /** Whether nothing can be called any more. */
   get ended(): boolean {
-    return this.#ended !== undefined;
+    return this.#operations.ended;
   }
 
   /** @throws PythonRunError E_SNAPSHOT */
@@ -147,8 +105,8 @@ export class Interpreter {
 
   /** Ends Python as the end of a program does: `atexit` functions run, buffers are written. */
   dispose(): void {
-    if (this.#ended) return;
-    this.#ended = new PythonRunError("E_DISPOSED", "This Python was disposed of. Create another to go on.");
+    if (this.ended) return;
+    this.#operations.end(new PythonRunError("E_DISPOSED", "This Python was disposed of. Create another to go on."));
     this.objects.end();
     try {
       this.py._Py_FinalizeEx();
@@ -211,59 +169,5 @@ export class Interpreter {
   /** The type of an object; borrowed. The second word of every object. */
   typeOf(object: Pointer): Pointer {
     return this.py.HEAPU32[object / 4 + 1] as number;
-  }
-
-  #enter(): void {
-    if (this.#ended) throw this.#ended;
-    this.#depth++;
-  }
-
-  /** The operation was done. */
-  #settle(): void {
-    if (this.#depth > 1) return;
-    this.checkSignals();
-    this.py._Py_DecRef(this.call(this.helper("flush"), []));
-  }
-
-  /** What to throw. */
-  #failed(error: unknown): unknown {
-    if (isFatal(error)) this.#ended ??= endedBy(error);
-    if (this.#ended) return this.#ended;
-    if (this.#depth === 1) this.#settleQuietly(error);
-    return error;
-  }
-
-  /** Another error is on its way, and more telling. */
-  #settleQuietly(error: unknown): void {
-    try {
-      if (this.py._PyErr_CheckSignals() !== 0) this.py._PyErr_Clear();
-      const done = this.tryCall(this.helper("flush"), []);
-      if (done) this.py._Py_DecRef(done);
-      else this.py._PyErr_Clear();
-    } catch {
-      // The error has gone right through Python: the glue threw it.
-      this.#ended = endedBy(error);
-      throw this.#ended;
-    }
-  }
-
-  #runBootstrap(): Pointer {
-    const { py } = this;
-    const namespace = py._PyDict_New();
-    return onStack(py, () => {
-      py._PyDict_SetItemString(namespace, stackText(py, "__builtins__"), py._PyEval_GetBuiltins());
-      const code = py._pywasm_code(stackText(py, bootstrap));
-      const result = code && py._PyEval_EvalCode(code, namespace, namespace);
-      if (!result) {
-        py._PyErr_Print();
-        throw new PythonStartError(
-          "E_STDLIB",
-          "Python did not start: its standard library lacks modules that are always needed. What Python wrote to stderr names them; install the library whole.",
-        );
-      }
-      py._Py_DecRef(result);
-      py._Py_DecRef(code);
-      return namespace;
-    });
   }
 }

@@ -1,4 +1,4 @@
-import type { AskedOutput } from "./worker-client.js";
+import type { AskedOutput } from "./embedder-output.js";
 
 /** Gives text line by line, without the ends; at the end of Python also one that has no end. */
 export function linesOutput(receive: (line: string) => void): AskedOutput {

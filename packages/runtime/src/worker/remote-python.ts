@@ -94,7 +94,7 @@ export class RemotePython<Load> implements WorkerPython {
     try {
       return (await this.#client.request(0, "runMain", [[...argv]], timeout)) as number;
     } finally {
-      await this.#client.flushed();
+      await this.#client.output.flushed();
     }
   }
 
@@ -107,11 +107,11 @@ export class RemotePython<Load> implements WorkerPython {
   }
 
   interrupt(): void {
-    this.#client.interrupt();
+    this.#client.signals.interrupt();
   }
 
   get interrupting(): boolean {
-    return this.#client.interrupting;
+    return this.#client.signals.interrupting;
   }
 
   resize(columns: number, rows: number): void {
@@ -126,7 +126,7 @@ export class RemotePython<Load> implements WorkerPython {
       if (!(error instanceof PythonRunError) || error.code === "E_BUSY") throw error;
     }
     await this.#client.end(new PythonRunError("E_DISPOSED", "This Python was disposed of. Create another to go on."));
-    await this.#client.flushed();
+    await this.#client.output.flushed();
   }
 
   terminate(): Promise<void> {

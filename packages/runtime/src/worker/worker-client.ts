@@ -1,44 +1,28 @@
 import { busy } from "../busy.js";
-import { errnoOf } from "../errno.js";
-import { PythonRunError } from "../python-run-error.js";
-import { SIGINT, SIGKILL } from "../signals.js";
 import { decodeValue } from "../wire/decode-value.js";
 import { encodeValue } from "../wire/encode-value.js";
 import { fromWireError } from "../wire-error.js";
 import type { Answers } from "./answers.js";
 import { type CallScope, SynchronousScope } from "./call-scope.js";
+import { CallSignals } from "./call-signals.js";
+import { EmbedderOutput, type EmbedderStreams } from "./embedder-output.js";
 import { EmbedderReferences } from "./embedder-references.js";
-import { type EmbedderMailbox, LARGEST_ID, type OfferedMailbox, type Transport } from "./mailbox.js";
+import type { EmbedderMailbox, OfferedMailbox, Transport } from "./mailbox.js";
+import { OpenCalls } from "./open-calls.js";
 import { OpenQuestions } from "./open-questions.js";
 import { parseReply } from "./parse-reply.js";
 import type { RemoteCalls } from "./remote-handle.js";
 import { TimeLimit } from "./time-limit.js";
-import { misunderstood, notInterruptible, terminated } from "./worker-failures.js";
+import { misunderstood, terminated } from "./worker-failures.js";
 import type { WorkerPort } from "./worker-port.js";
-import {
-  type CallRequest,
-  type Method,
-  type OutputName,
-  runsPython,
-  type WorkerReply,
-  type WorkerRequest,
-} from "./worker-protocol.js";
-
-/** Where output goes at the embedder's end. */
-export interface AskedOutput {
-  /** Python waits where the promises of what it has written are slow to settle. */
-  write(bytes: Uint8Array): void | Promise<void>;
-  /** Settles when all of it has arrived. */
-  flushed?(): Promise<void>;
-}
+import type { Method, WorkerReply, WorkerRequest } from "./worker-protocol.js";
 
 export interface WorkerClientOptions {
   port: WorkerPort;
   answers: Answers;
   /** @defaultValue none: Python can wait for nothing, and is not interrupted */
   mailbox?: OfferedMailbox | undefined;
-  /** A stream that is not there is written by the worker itself, or goes nowhere. */
-  output: { [S in OutputName]?: AskedOutput };
+  output: EmbedderStreams;
   /** @defaultValue one that knows what is called before a function returns its promise */
   scope?: CallScope;
   /** Told why Python starts from nothing although there is a snapshot. @defaultValue nobody is told */
@@ -47,36 +31,27 @@ export interface WorkerClientOptions {
   ended?(reason: Error): void;
 }
 
-interface PendingCall {
-  resolve(value: unknown): void;
-  reject(error: Error): void;
-  limit: TimeLimit | undefined;
-  request: CallRequest;
-}
-
 /** The embedder's end of the wire: turns calls into promises, of which none stays open when the worker ends. */
 export class WorkerClient<Load> implements RemoteCalls {
+  readonly signals: CallSignals;
+  readonly output: EmbedderOutput;
   readonly #options: WorkerClientOptions;
   readonly #mailbox: EmbedderMailbox | undefined;
   readonly #references = new EmbedderReferences(this);
+  readonly #calls = new OpenCalls((bytes) => decodeValue(bytes, this.#references.resolve));
   readonly #questions: OpenQuestions | undefined;
-  /** In the order of their ids. */
-  readonly #pending = new Map<number, PendingCall>();
   #loading: { resolve(): void; reject(error: Error): void } | undefined;
   #ended: Error | undefined;
   #closed: Promise<void> | undefined;
-  #lastId = 0;
-  /** The call that the last interrupt was for. */
-  #interrupted: number | undefined;
 
   /** What is done about each kind of reply. */
   readonly #taken: { [T in WorkerReply["type"]]: (reply: Extract<WorkerReply, { type: T }>) => void } = {
     loaded: () => this.#loaded(),
     "not-loaded": ({ error }) => void this.end(fromWireError(error)),
-    begun: ({ id }) => this.#pending.get(id)?.limit?.begin(),
-    done: ({ id, value }) => this.#settle(id, "resolve", value),
-    failed: ({ id, error }) => this.#settle(id, "reject", error),
-    output: ({ stream, bytes }) => void this.#write(stream, bytes),
+    begun: ({ id }) => this.#calls.begin(id),
+    done: ({ id, value }) => this.#done(id, value),
+    failed: ({ id, error }) => this.#failed(id, error),
+    output: ({ stream, bytes }) => void this.output.write(stream, bytes),
     ask: ({ id, question }) => this.#questions?.ask(id, question),
     resume: ({ id, ticket }) => this.#questions?.resume(id, ticket),
     withdraw: ({ id }) => this.#questions?.withdraw(id),
@@ -87,6 +62,8 @@ export class WorkerClient<Load> implements RemoteCalls {
   constructor(options: WorkerClientOptions) {
     this.#options = options;
     this.#mailbox = options.mailbox?.mailbox;
+    this.signals = new CallSignals(this.#calls, this.#mailbox);
+    this.output = new EmbedderOutput(options.output, this.#mailbox);
     if (this.#mailbox) {
       this.#questions = new OpenQuestions({
         mailbox: this.#mailbox,
@@ -126,14 +103,9 @@ export class WorkerClient<Load> implements RemoteCalls {
     if (this.#ended) throw this.#ended;
     if ((method === "runMain" || method === "dispose" || method === "snapshot") && this.#questions?.isInside)
       throw busy(method);
-    this.#lastId = (this.#lastId % LARGEST_ID) + 1;
-    const id = this.#lastId;
     const timed = milliseconds !== undefined;
-    const bytes = encodeValue(args, this.#references.refer);
-    const request: CallRequest = { type: "call", id, target, method, args: bytes, timed };
-    return new Promise((resolve, reject) => {
-      const limit = timed ? this.#timeLimit(milliseconds) : undefined;
-      this.#pending.set(id, { resolve, reject, limit, request });
+    const call = { target, method, args: encodeValue(args, this.#references.refer), timed };
+    return this.#calls.add(call, timed ? this.#timeLimit(milliseconds) : undefined, (request) => {
       this.#options.port.hold?.(true);
       if (!this.#questions?.takes(request)) this.#post(request);
     });
@@ -141,20 +113,6 @@ export class WorkerClient<Load> implements RemoteCalls {
 
   release(handle: number): void {
     if (!this.#ended) this.#post({ type: "release", handles: [handle] });
-  }
-
-  /** Sends SIGINT to the call in which Python runs, or is the next to run; to nothing where there is none. */
-  interrupt(): void {
-    const running = [...this.#pending].find(([, { request }]) => runsPython(request))?.[0];
-    if (running === undefined || this.#ended) return;
-    if (!this.#mailbox) throw notInterruptible();
-    this.#mailbox.signal(running, SIGINT);
-    this.#interrupted = running;
-  }
-
-  /** Whether the last interrupt was not seen: not yet, or the call that it was for has ended before. */
-  get interrupting(): boolean {
-    return this.#interrupted !== undefined && this.#mailbox?.signalled(this.#interrupted) === true;
   }
 
   resize(columns: number, rows: number): void {
@@ -170,13 +128,10 @@ export class WorkerClient<Load> implements RemoteCalls {
 
   async #end(reason: Error): Promise<void> {
     this.#ended = reason;
-    // Some browsers let what runs go on for seconds.
-    const [running] = this.#pending.keys();
-    if (running !== undefined) this.#mailbox?.signal(running, SIGKILL);
+    this.signals.kill();
     const terminated = this.#options.port.terminate();
     this.#loading?.reject(reason);
-    for (const { reject, limit } of this.#pending.values()) reject(limit?.stop() ?? reason);
-    this.#pending.clear();
+    this.#calls.end(reason);
     this.#questions?.end();
     this.#options.ended?.(reason);
     this.#options.port.hold?.(true);
@@ -184,16 +139,10 @@ export class WorkerClient<Load> implements RemoteCalls {
     this.#options.port.hold?.(false);
   }
 
-  /** Settles when what was written has got where it belongs. */
-  async flushed(): Promise<void> {
-    const { stdout, stderr } = this.#options.output;
-    for (const output of [stdout, stderr]) await output?.flushed?.();
-  }
-
   #timeLimit(milliseconds: number): TimeLimit {
     return new TimeLimit(milliseconds, {
       interrupt: () => {
-        if (this.#mailbox) this.interrupt();
+        if (this.#mailbox) this.signals.interrupt();
       },
       end: () => void this.end(terminated("a call went on after its timeout and an interrupt")),
     });
@@ -232,32 +181,19 @@ export class WorkerClient<Load> implements RemoteCalls {
     this.#rest();
   }
 
-  #settle(id: number, how: "resolve" | "reject", bytes: Uint8Array<ArrayBuffer>): void {
-    const call = this.#pending.get(id);
-    if (!call) return;
-    const result = decodeValue(bytes, this.#references.resolve);
-    if (how === "reject" && !(result instanceof Error)) throw new TypeError("expected an error");
-    this.#pending.delete(id);
-    const late = call.limit?.stop(how === "reject" ? result : undefined);
-    if (late) call.reject(late);
-    else if (how === "resolve") call.resolve(result);
-    else call.reject(result as Error);
-    if (how === "reject" && result instanceof PythonRunError && call.request.method !== "runMain") this.end(result);
+  #done(id: number, value: Uint8Array<ArrayBuffer>): void {
+    this.#calls.done(id, value);
     this.#rest();
   }
 
-  async #write(stream: OutputName, bytes: Uint8Array): Promise<void> {
-    try {
-      await this.#options.output[stream]?.write(bytes);
-    } catch (error) {
-      this.#mailbox?.streamFailed(stream, errnoOf(error));
-    } finally {
-      this.#mailbox?.outputArrived(bytes.length);
-    }
+  #failed(id: number, error: Uint8Array<ArrayBuffer>): void {
+    const end = this.#calls.failed(id, error);
+    if (end) this.end(end);
+    else this.#rest();
   }
 
   /** Nothing has to stay alive for a worker that nobody waits for. */
   #rest(): void {
-    if (this.#pending.size === 0 && !this.#loading) this.#options.port.hold?.(false);
+    if (this.#calls.isEmpty && !this.#loading) this.#options.port.hold?.(false);
   }
 }
