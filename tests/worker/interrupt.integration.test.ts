@@ -50,7 +50,29 @@ describe("an interrupt ends", () => {
     expect(await running).toBe(130);
     expect(stderr).toContain("KeyboardInterrupt");
   });
+
+  it("the end of a command line, when Python has no handlers any more: by the status alone", async () => {
+    let stderr = "";
+    await using other = await createWorker({ stderr: (bytes) => (stderr += Buffer.from(bytes)) });
+    const running = other.runMain(["-c", atTheVeryEnd]);
+    while (!stderr.includes("ends")) await sleep(5);
+    other.interrupt();
+    expect(await running).toBe(130);
+    expect(stderr).toBe("ends\n");
+  });
 });
+
+/** What a module holds is freed when the handlers are gone. */
+const atTheVeryEnd = `
+import os, time
+class Last:
+    def __del__(self, write=os.write, clock=time.monotonic):
+        write(2, b"ends\\n")
+        end = clock() + 0.5
+        while clock() < end:
+            pass
+last = Last()
+`;
 
 describe("an alarm", () => {
   const rings = `

@@ -140,11 +140,10 @@ function goOn(
 
 /**
  * Python looks whether it is there, reads it, then sets it to 0: between these nothing may get lost. Nor before it has its
- * handlers: until then it would look, and forget. What is thrown when it looks goes through all of Python; when it reads,
+ * handlers, or when they are gone: it would look, and forget. What is thrown when it looks goes through all of Python; when it reads,
  * it catches that. Without a signal it is not there: Python looks all the time, and need not read.
  */
 function signalBuffer(signals: Signals, isReady: () => boolean): () => { 0: number } | undefined {
-  let ready = false;
   let signal = 0;
   const buffer = {
     get 0() {
@@ -155,8 +154,7 @@ function signalBuffer(signals: Signals, isReady: () => boolean): () => { 0: numb
     },
   };
   return () => {
-    ready ||= isReady();
-    if (signal === 0 && ready) signal = signals.take();
+    if (signal === 0 && isReady()) signal = signals.take();
     if (signal === SIGKILL) throw new WebAssembly.RuntimeError("it was terminated");
     return signal === 0 ? undefined : buffer;
   };
