@@ -25,6 +25,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const damages: [string, () => Promise<void>, RegExp][] = [
   ["missing", () => rm(file, { force: true }), /python\.snapshot/],
   ["cut off", () => truncate(file, 1_000_000), /one that was cut off or changed\. Get it again\.$/],
+  ["too large for any memory", () => truncate(file, 2 ** 43), /allocation failed/],
   ["empty", () => writeFile(file, ""), /^Expected a snapshot of this version of pywasm, found something else\./],
   ["something else", () => writeFile(file, "<!doctype html>".padEnd(5000)), /found something else\. Take it again\.$/],
   [
@@ -82,6 +83,21 @@ describe.each(damages)(
     });
   },
 );
+
+it("the size that the manifest says of a snapshot is not taken for true", async () => {
+  const path = join(folder, "pywasm.json");
+  const files = manifest.files.map((of) => (of.role === "snapshot" ? { ...of, size: Number.MAX_SAFE_INTEGER } : of));
+  await writeFile(file, whole);
+  await writeFile(path, JSON.stringify({ ...manifest, files }));
+  const reasons: string[] = [];
+  try {
+    const python = await createPython({ distribution: folder, onPlainStart: (text) => void reasons.push(text) });
+    expect(python.eval("6 * 7")).toBe(42);
+    expect(reasons).toEqual([]);
+  } finally {
+    await writeFile(path, JSON.stringify(manifest));
+  }
+});
 
 describe("a standard library that is no longer there when Python looks at it is an error in Python, which goes on", () => {
   it.each<[string, (zip: string) => Promise<void>]>([

@@ -6,7 +6,7 @@ import { importGlue } from "./import-glue.js";
 import { type Distribution, fileOf, glueOf, loadDistribution } from "./load-distribution.js";
 import type { PythonOptions } from "./python-options.js";
 import { readAtOnce } from "./read-at-once.js";
-import { readSnapshots, snapshotSources } from "./read-snapshots.js";
+import { readSnapshots, roomFor, snapshotSources } from "./read-snapshots.js";
 import { resolveStreams } from "./resolve-streams.js";
 
 /**
@@ -22,8 +22,7 @@ export async function loadHome(options: PythonOptions): Promise<Home> {
   const sources = snapshotSources(distribution, options);
   const { path, size } = fileOf(distribution, "wasm");
   // The snapshot takes the place of the wasm when the engine has its copy: new memory takes as long to get as a file to read.
-  const snapshotSize = manifest.files.find(({ role }) => role === "snapshot")?.size ?? 0;
-  const room = new ArrayBuffer(Math.max(size, snapshotSize));
+  const room = roomFor(size, sources);
   // The engine compiles while all else is read.
   const wasm = compilePython(readAtOnce(path, new Uint8Array(room, 0, size)), manifest, tierUp);
   const [createEmscriptenModule, stdlib, snapshots] = await Promise.all([

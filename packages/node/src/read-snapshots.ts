@@ -21,6 +21,15 @@ export function snapshotSources(
   return { start: file && join(folder, file.path), state: snapshot || undefined };
 }
 
+/** Memory of so many bytes, or as many as the distribution's snapshot takes. Where that is too much, it is told when it is read. */
+export function roomFor(size: number, { start }: SnapshotSources): ArrayBuffer {
+  try {
+    return new ArrayBuffer(Math.max(size, start === undefined ? 0 : statSync(start).size));
+  } catch {
+    return new ArrayBuffer(size);
+  }
+}
+
 /**
  * Reads the snapshots. Without its own, a distribution starts from nothing.
  *
