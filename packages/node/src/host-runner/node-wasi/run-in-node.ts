@@ -9,7 +9,7 @@ import {
   type WasiExports,
 } from "@pywasm/runtime";
 import { compileForStart } from "../../compile-for-start.js";
-import { delayTierUpWhileBlocked } from "../../delay-tier-up.js";
+import { delayTierUpWhileBlocked, endDelay } from "../../delay-tier-up.js";
 import { readAtOnce } from "../../read-at-once.js";
 import type { GuestProcess } from "../host-runner.js";
 import type { RunEnd } from "../run-program.js";
@@ -58,6 +58,9 @@ export async function runInNode({ wasm, args, env, preopens }: GuestProcess, tie
         cause: error,
       },
     );
+  } finally {
+    // A short program has not come to it.
+    endDelay();
   }
 }
 
