@@ -80,14 +80,13 @@ function sent(name: "stdout" | "stderr", option: OutputOption): { [S in typeof n
 }
 
 function loadOf(prepared: PreparedWorker, options: PythonWorkerOptions): WorkerLoad {
-  const { mounts = [], env = {}, cwd = "/", stdin, terminal, tierUp } = options;
+  const { mounts = [], env = {}, cwd = "/", stdin, terminal } = options;
   const asks = terminal || stdin === "inherit" || stdin instanceof Readable;
   return {
     ...prepared,
     mounts: [...mounts],
     env: { ...env },
     cwd,
-    tierUp,
     stdin: asks ? "ask" : (stdin as WorkerLoad["stdin"]),
     inherited: {
       stdout: (options.stdout ?? "inherit") === "inherit",

@@ -8,6 +8,7 @@ import type { PythonOptions } from "./python-options.js";
 import { readAtOnce } from "./read-at-once.js";
 import { readSnapshots, roomFor, snapshotSources } from "./read-snapshots.js";
 import { resolveStreams } from "./resolve-streams.js";
+import { tierUpHere } from "./tier-up-here.js";
 
 /**
  * Reads a distribution from the disk and makes ready what Python is to see.
@@ -17,7 +18,8 @@ import { resolveStreams } from "./resolve-streams.js";
 export async function loadHome(options: PythonOptions): Promise<Home> {
   const mounts = (options.mounts ?? []).map(mountHost);
   const distribution = loadDistribution(options.distribution);
-  const { env = {}, cwd = "/", onPlainStart, tierUp } = options;
+  const { env = {}, cwd = "/", onPlainStart } = options;
+  const tierUp = tierUpHere(options.tierUp);
   const { manifest } = distribution;
   const sources = snapshotSources(distribution, options);
   const { path, size } = fileOf(distribution, "wasm");

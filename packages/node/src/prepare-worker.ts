@@ -1,11 +1,12 @@
 import { mountHost } from "@pywasm/fs/mounts";
-import type { Manifest } from "@pywasm/runtime";
+import type { Manifest, TierUp } from "@pywasm/runtime";
 import { compilePython } from "./compile-python.js";
 import { delayTierUp } from "./delay-tier-up.js";
 import { type Distribution, fileOf, glueOf, loadDistribution } from "./load-distribution.js";
 import type { PythonWorkerOptions } from "./python-options.js";
 import { readAtOnce } from "./read-at-once.js";
 import { type SnapshotSources, snapshotSources } from "./read-snapshots.js";
+import { tierUpHere } from "./tier-up-here.js";
 
 /** What all workers of a distribution share: it is read and compiled once. */
 export interface PreparedWorker {
@@ -16,25 +17,27 @@ export interface PreparedWorker {
   /** Memory that all of them share; undefined where the wasm has the standard library in itself. */
   stdlib: SharedArrayBuffer | undefined;
   snapshots: SnapshotSources;
+  tierUp: TierUp | undefined;
 }
 
 /** @throws PythonStartError, ManifestError */
 export async function prepareWorker(options: PythonWorkerOptions): Promise<PreparedWorker> {
-  const { distribution, mounts = [], tierUp } = options;
+  const { distribution, mounts = [] } = options;
   // What cannot be mounted is said before anything is read.
   for (const mount of mounts) mountHost(mount);
   const prepared = await read(loadDistribution(distribution), options);
-  if (tierUp === "late") delayTierUp();
+  if (prepared.tierUp === "late") delayTierUp();
   return prepared;
 }
 
 async function read(distribution: Distribution, options: PythonWorkerOptions): Promise<PreparedWorker> {
+  const tierUp = tierUpHere(options.tierUp);
   const { path, size } = fileOf(distribution, "wasm");
   const bytes = readAtOnce(path, new Uint8Array(size));
   // Read while the engine compiles, not while it waits for the bytes.
   const { embedded } = distribution.manifest.stdlib;
   const [wasm, stdlib] = await Promise.all([
-    compilePython(bytes, distribution.manifest, options.tierUp),
+    compilePython(bytes, distribution.manifest, tierUp),
     embedded ? undefined : readStdlib(distribution),
   ]);
   return {
@@ -43,6 +46,7 @@ async function read(distribution: Distribution, options: PythonWorkerOptions): P
     wasm,
     stdlib,
     snapshots: snapshotSources(distribution, options),
+    tierUp,
   };
 }
 

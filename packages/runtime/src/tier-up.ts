@@ -9,7 +9,7 @@ import { PythonStartError } from "./python-start-error.js";
  * - `"late"`: the same, but V8 begins later, so that a process that is there for one short program need not wait at its end
  *   for what nobody uses any more. Sets a flag of V8's, for all WebAssembly of the process, for a quarter of a second.
  * - `"eager"`: before Python starts, which takes about a tenth of a second longer then; for what lives long. Sets a flag of
- *   V8's while it compiles, and blocks the thread.
+ *   V8's while it compiles, and blocks the thread. Node 20 has none for it: there it is `"auto"`.
  * - `"off"`: what has begun goes on as it is.
  *
  * What a program does and sees is the same with each.
