@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createPython, type Manifest } from "@pywasm/node";
@@ -40,6 +40,15 @@ it("a file that was cut off", async () => {
   await expect(start()).rejects.toMatchObject({
     code: "E_ASSET",
     message: expect.stringMatching(/python\.wasm: expected \d+ bytes, found 1000 bytes\./),
+  });
+});
+
+it("a file that leads nowhere", async () => {
+  await rm(join(copy, "python.wasm"));
+  await symlink("python.wasm", join(copy, "python.wasm"));
+  await expect(start()).rejects.toMatchObject({
+    code: "E_ASSET",
+    message: expect.stringMatching(/python\.wasm: expected \d+ bytes, found nothing\./),
   });
 });
 

@@ -1,5 +1,14 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { createWorker } from "./built.js";
+
+it("what is no option begins no thread, which would keep the process alive, and is told alone", async () => {
+  const script = join(import.meta.dirname, "no-option.mjs");
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [script], { timeout: 30_000 });
+  expect([stdout, stderr]).toEqual(["TypeError\n", ""]);
+});
 
 describe("the end of a worker", () => {
   it("rejects every call that waits, and every later one", async () => {

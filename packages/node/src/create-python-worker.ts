@@ -49,12 +49,15 @@ export async function startWorker(
   ended?: (reason: Error) => void,
 ): Promise<WorkerPython> {
   const { stdout = "inherit", stderr = "inherit", terminal } = options;
+  // Told below; what is wrong with an option comes first, and before there is a thread.
+  Promise.resolve(prepared).catch(() => undefined);
   const stream = streamOf(options);
+  const output = { ...sent("stdout", stdout), ...sent("stderr", stderr) };
   const client = new WorkerClient<WorkerLoad>({
     port: threadPort(takeThread()),
     mailbox: createSharedMailbox(),
     answers: terminal ? { input: terminalInput(terminal), terminal } : { input: stream ?? noAskedInput },
-    output: { ...sent("stdout", stdout), ...sent("stderr", stderr) },
+    output,
     scope: new AsyncLocalStorage<object>(),
     onPlainStart: options.onPlainStart,
     ...(ended && { ended }),

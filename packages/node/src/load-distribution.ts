@@ -43,13 +43,21 @@ function readManifest(folder: string): string {
 
 function assertSize(folder: string, { path, size }: ManifestFile): void {
   const file = join(folder, path);
-  const stats = statSync(file, { throwIfNoEntry: false });
-  const found = stats ? `${stats.size} bytes` : "nothing";
+  const found = sizeOf(file);
   if (found === `${size} bytes`) return;
   throw new PythonStartError(
     "E_ASSET",
     `${file}: expected ${size} bytes, found ${found}. Build it again with \`pywasm build\`.`,
   );
+}
+
+/** In words: what cannot be looked at counts as nothing. */
+function sizeOf(file: string): string {
+  try {
+    return `${statSync(file).size} bytes`;
+  } catch {
+    return "nothing";
+  }
 }
 
 /** A file of a distribution: its absolute path, and its size in bytes. */
