@@ -1,6 +1,7 @@
 // How fast Python runs programs, beside other Pythons.
 import { join } from "node:path";
-import { isWanted } from "./harness/arguments.ts";
+import { peers as asked } from "./harness/arguments.ts";
+import { choosePeers } from "./harness/choose-peers.ts";
 import { type Peer, runBenchmark } from "./harness/run-benchmark.ts";
 import { runPrograms } from "./interpreter/run-programs.ts";
 import { installPyodide, type Pyodide, pyodide029, pyodide314 } from "./peers/pyodide.ts";
@@ -24,9 +25,10 @@ const commands: Record<string, () => Command | Promise<Command>> = {
   [pyodide314.name]: () => pyodide(pyodide314),
   native: async () => [(await buildUpstream()).native, join(folder, "measure.py")],
 };
+const chosen = choosePeers(Object.keys(commands), asked);
 const peers: Peer[] = [];
 for (const [name, make] of Object.entries(commands)) {
-  if (!isWanted(name)) continue;
+  if (!chosen.includes(name)) continue;
   const command = await make();
   peers.push({ name, measure: () => runPrograms(command) });
 }
@@ -46,7 +48,7 @@ The profile \`optimized\` was trained by others. The limits are on the geometric
       { peer: "WASI", against: "pywasm", limit: 1.05 },
       { peer: "optimized WASI", against: "optimized", limit: 1.05 },
     ]
-      .filter(({ peer, against }) => isWanted(peer) && isWanted(against))
+      .filter(({ peer, against }) => chosen.includes(peer) && chosen.includes(against))
       .map(({ peer, against, limit }) => ({
         ...{ what: `${peer}, geometric mean`, limit, unit: `× ${against}` },
         measured: figures.meanRatio(peer, against),

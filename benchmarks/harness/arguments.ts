@@ -8,10 +8,10 @@ const { values } = parseArgs({
   },
 });
 
-/** `--rounds=N` takes fewer, or more; `--record` keeps the result, and writes docs/performance.md anew. */
-export const { rounds, record } = values;
+/**
+ * `--rounds=N` takes fewer, or more; `--peers=A,B` measures these alone, and makes no others; `--record` keeps the result, and writes
+ * docs/performance.md anew.
+ */
+export const { rounds, record, peers } = values;
 
-/** `--peers=A,B` measures these alone, and makes no others. @defaultValue all */
-export function isWanted(peer: string): boolean {
-  return values.peers?.split(",").includes(peer) ?? true;
-}
+if (record && peers !== undefined) throw new Error("--record keeps what was measured of all: leave out --peers.");

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { choosePeers } from "../../benchmarks/harness/choose-peers.ts";
 import { Figures } from "../../benchmarks/harness/figures.ts";
 import { isKept } from "../../benchmarks/harness/result.ts";
 import { figuresTable, limitsTable, markdownTable, plainTable } from "../../benchmarks/harness/tables.ts";
@@ -27,6 +28,12 @@ it("compares round by round, with another peer or with something else of the sam
   expect(measured().ratio("start", "ours", { peer: "theirs" })).toBe(0.5);
   expect(measured().ratio("start", "ours", { what: "start" })).toBe(1);
   expect(measured().meanRatio("ours", "theirs")).toBeCloseTo(Math.sqrt(0.5 * (1.23456 / 4)));
+});
+
+it("measures those alone that are asked for, and refuses a name that nobody has", () => {
+  expect(choosePeers(["ours", "theirs"], undefined)).toEqual(["ours", "theirs"]);
+  expect(choosePeers(["ours", "theirs"], "theirs")).toEqual(["theirs"]);
+  expect(() => choosePeers(["ours", "theirs"], "ours,their")).toThrow('expected some of ours,theirs, found "their"');
 });
 
 it("what was not measured keeps no limit", () => {
