@@ -35,9 +35,7 @@ export async function makeGuest({ glue, wasm, program, write, preRun }: Guest): 
       preRun,
     ],
     instantiateWasm(imports, receive) {
-      const instance = new WebAssembly.Instance(wasm, imports);
-      receive(instance);
-      return instance.exports;
+      receive(new WebAssembly.Instance(wasm, imports));
     },
   });
   return module as PythonModule;

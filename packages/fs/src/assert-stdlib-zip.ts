@@ -36,11 +36,8 @@ export function assertStdlibZip(bytes: Uint8Array, manifest: Manifest, look: Loo
 }
 
 function readFrom(bytes: Uint8Array, directory: ZipDirectory, path: string, look: Look): Uint8Array | undefined {
-  const name = new TextEncoder().encode(path);
-  for (const record of directory.records()) {
-    if (record.name.length !== name.length || record.name.some((byte, at) => byte !== name[at])) continue;
-    look(record.offset, record.offset + LONGEST_HEADER + record.compressedSize);
-    return zipContent(bytes, zipRange(bytes, directory, record), record);
-  }
-  return undefined;
+  const record = directory.find(new TextEncoder().encode(path));
+  if (!record) return undefined;
+  look(record.offset, record.offset + LONGEST_HEADER + record.compressedSize);
+  return zipContent(bytes, zipRange(bytes, directory, record), record);
 }

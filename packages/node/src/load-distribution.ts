@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Manifest, type ManifestFile, PythonStartError, parseManifestText } from "@pywasm/runtime";
+import { fs } from "./node-fs.js";
 
 /** A distribution on the disk whose manifest has been checked, and whose files have the sizes that it says. */
 export interface Distribution {
@@ -31,7 +31,7 @@ export function loadDistribution(folder: string): Distribution {
 
 function readManifest(folder: string): string {
   try {
-    return readFileSync(join(folder, "pywasm.json"), "utf8");
+    return fs.readFileSync(join(folder, "pywasm.json"), "utf8");
   } catch (cause) {
     throw new PythonStartError(
       "E_NO_DISTRIBUTION",
@@ -54,7 +54,7 @@ function assertSize(folder: string, { path, size }: ManifestFile): void {
 /** In words: what cannot be looked at counts as nothing. */
 function sizeOf(file: string): string {
   try {
-    return `${statSync(file).size} bytes`;
+    return `${fs.statSync(file).size} bytes`;
   } catch {
     return "nothing";
   }

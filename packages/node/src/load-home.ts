@@ -26,17 +26,25 @@ export async function loadHome(options: PythonOptions): Promise<Home> {
   // The snapshot takes the place of the wasm when the engine has its copy: new memory takes as long to get as a file to read.
   const room = roomFor(size, sources);
   // The engine compiles while all else is read.
-  const wasm = compilePython(readAtOnce(path, new Uint8Array(room, 0, size)), manifest, tierUp);
-  const [createEmscriptenModule, stdlib, snapshots] = await Promise.all([
+  const wasm = compilePython(readAtOnce(path, new Uint8Array(room, 0, size)), manifest, tierUp).then((module) => {
+    // Only what is compiled from now on is delayed: where nothing was before, that would be all of a program.
+    if (manifest.hints.startFunctions) delayTierUp();
+    return module;
+  });
+  // Where it fails, whoever takes it is told; all else may fail before.
+  wasm.catch(() => undefined);
+  const [createEmscriptenModule, [stdlib, snapshots]] = await Promise.all([
     importGlue(glueOf(distribution)),
-    installStdlib(distribution, sources.start !== undefined),
-    readSnapshots(sources, manifest, onPlainStart, room),
-    wasm,
+    readRest(),
   ]);
-  // Only what is compiled from now on is delayed: where nothing was before, that would be all of a program.
-  if (manifest.hints.startFunctions) delayTierUp();
+  async function readRest() {
+    // Before V8 compiles beside this thread, it has something to do in it.
+    await new Promise(setImmediate);
+    const onDemand = sources.start !== undefined;
+    return Promise.all([installStdlib(distribution, onDemand), readSnapshots(sources, manifest, onPlainStart, room)]);
+  }
   return {
-    loaded: { manifest, createEmscriptenModule, wasm: await wasm, snapshot: snapshots.start },
+    loaded: { manifest, createEmscriptenModule, wasm, snapshot: snapshots.start },
     state: snapshots.state,
     bootOptions() {
       const streams = resolveStreams(options);

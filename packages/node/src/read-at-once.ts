@@ -1,5 +1,5 @@
-import { closeSync, openSync, readSync } from "node:fs";
 import { PythonStartError } from "@pywasm/runtime";
+import { fs } from "./node-fs.js";
 
 /**
  * Fills `into` with a part of a file. At once: nothing else can be done before it is there, and a start has no time for promises.
@@ -9,16 +9,16 @@ import { PythonStartError } from "@pywasm/runtime";
  */
 export function readAtOnce<B extends Uint8Array>(path: string, into: B, position = 0): B {
   try {
-    const file = openSync(path, "r");
+    const file = fs.openSync(path, "r");
     try {
       for (let at = 0; at < into.length; ) {
-        const read = readSync(file, into, at, into.length - at, position + at);
+        const read = fs.readSync(file, into, at, into.length - at, position + at);
         if (read === 0) throw new Error(`it ends ${into.length - at} bytes too early`);
         at += read;
       }
       return into;
     } finally {
-      closeSync(file);
+      fs.closeSync(file);
     }
   } catch (cause) {
     throw new PythonStartError(

@@ -1,7 +1,7 @@
-import { statSync } from "node:fs";
 import { join } from "node:path";
 import { fitsOf, type Manifest, parseSnapshot, type Snapshot, type SnapshotFits } from "@pywasm/runtime";
 import type { Distribution } from "./load-distribution.js";
+import { fs } from "./node-fs.js";
 import type { PythonWorkerOptions } from "./python-options.js";
 import { readAtOnce } from "./read-at-once.js";
 
@@ -24,7 +24,7 @@ export function snapshotSources(
 /** Memory of so many bytes, or as many as the distribution's snapshot takes. Where that is too much, it is told when it is read. */
 export function roomFor(size: number, { start }: SnapshotSources): ArrayBuffer {
   try {
-    return new ArrayBuffer(Math.max(size, start === undefined ? 0 : statSync(start).size));
+    return new ArrayBuffer(Math.max(size, start === undefined ? 0 : fs.statSync(start).size));
   } catch {
     return new ArrayBuffer(size);
   }
@@ -56,7 +56,7 @@ function readOwn(
   room?: ArrayBuffer,
 ): Snapshot | undefined {
   try {
-    const { size } = statSync(path);
+    const { size } = fs.statSync(path);
     const memory = room && room.byteLength >= size ? room : new ArrayBuffer(size);
     return parseSnapshot(readAtOnce(path, new Uint8Array(memory, 0, size)), fits);
   } catch (error) {

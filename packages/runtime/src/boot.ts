@@ -18,7 +18,8 @@ import { functionTable, unwrapExports } from "./wasm-exports.js";
 export interface LoadedPython {
   manifest: Manifest;
   createEmscriptenModule: CreateEmscriptenModule;
-  wasm: WebAssembly.Module;
+  /** While it is compiled, all else is made ready. */
+  wasm: WebAssembly.Module | PromiseLike<WebAssembly.Module>;
   /** Of the start that every Python of it would make. @defaultValue none: each starts from nothing */
   snapshot?: Snapshot | undefined;
 }
@@ -64,8 +65,14 @@ export async function boot(
   const look = signalBuffer(signals, () => python?._Py_IsInitialized() === 1);
   const line = (sink: StandardStreams["stdout"]) => (text: string) => sink.write(encoder.encode(`${text}\n`));
   const table = () => functionTable(python as PythonModule, exported);
+  const instantiate = async (imports: WebAssembly.Imports) =>
+    new WebAssembly.Instance(await wasm, suspension ? suspendingImports(suspension, imports, table) : imports);
+  let fail: (cause: unknown) => void;
+  const failure = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
   try {
-    const module = await createEmscriptenModule({
+    const creation = createEmscriptenModule({
       thisProgram: executable(manifest),
       noInitialRun: true,
       noFSInit: true,
@@ -87,17 +94,16 @@ export async function boot(
         ({ FS }) => enter(FS, cwd),
       ],
       instantiateWasm(imports, receive) {
-        // The glue waits for `receive`, for ever: what fails here has to be thrown, never to be a promise.
-        const instance = new WebAssembly.Instance(
-          wasm,
-          suspension ? suspendingImports(suspension, imports, table) : imports,
-        );
-        exported = instance.exports;
-        receive(instance);
-        return exported;
+        // The glue waits for `receive`, for ever: what fails here it is not told of.
+        instantiate(imports)
+          .then((instance) => {
+            exported = instance.exports;
+            receive(instance);
+          })
+          .catch(fail);
       },
     });
-    python = module as PythonModule;
+    python = (await Promise.race([creation, failure])) as PythonModule;
     if (suspension) unwrapExports(python, exported);
     assertCurrent(python, manifest);
     if (snapshot) plain = goOn(python, snapshot, [executable(manifest), ...args], manifest.memory.stack);

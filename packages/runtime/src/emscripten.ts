@@ -124,7 +124,8 @@ export interface EmscriptenSettings {
   Py_EmscriptenSignalBuffer?: { 0: number } | undefined;
   print(line: string): void;
   printErr(line: string): void;
-  instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): WebAssembly.Exports;
+  /** The instance comes later. */
+  instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): void;
 }
 
 /** The default export of a distribution's `python.mjs`. */

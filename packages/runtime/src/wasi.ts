@@ -9,6 +9,6 @@ import { WasiModule } from "./wasi/wasi-module.js";
 export const createWasiModule: CreateEmscriptenModule = async (settings) => {
   const module = new WasiModule(settings);
   for (const hook of settings.preRun) hook(module);
-  module.instantiate();
+  await module.instantiate();
   return module;
 };

@@ -27,15 +27,28 @@ export interface ZipRecord {
 export interface ZipDirectory {
   start: number;
   records(): Iterable<ZipRecord>;
+  /** The first of this name, without the time that it takes to make all of them. */
+  find(name: Uint8Array): ZipRecord | undefined;
 }
 
-/** @throws ArchiveError E_FORMAT, E_UNSUPPORTED; also while records are read */
+/** @throws ArchiveError E_FORMAT, E_UNSUPPORTED; also while records are read or looked for */
 export function zipDirectory(bytes: Uint8Array): ZipDirectory {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endRecord(view);
   if (!end) throw damaged("the end of a zip archive", "none that fits: it was cut off, or is something else");
   if (end.entries === 0xffff) throw new ArchiveError("E_UNSUPPORTED", "The archive: Zip64 is not read. Take a tar.");
-  return { start: end.start, records: () => records(bytes, view, end) };
+  return {
+    start: end.start,
+    *records() {
+      for (const at of headers(view, end)) yield recordAt(bytes, view, at);
+    },
+    find(name) {
+      const isHere = (at: number) =>
+        nameSize(view, at) === name.length && name.every((byte, index) => byte === bytes[at + CENTRAL_SIZE + index]);
+      for (const at of headers(view, end)) if (isHere(at)) return recordAt(bytes, view, at);
+      return undefined;
+    },
+  };
 }
 
 interface End {
@@ -60,30 +73,40 @@ function endRecord(view: DataView): End | undefined {
   return undefined;
 }
 
-function* records(bytes: Uint8Array, view: DataView, end: End): Generator<ZipRecord> {
+/** Where the directory has its entries. */
+function* headers(view: DataView, end: End): Generator<number> {
   let at = end.start;
   for (let count = 0; count < end.entries; count++) {
     if (at + CENTRAL_SIZE > end.at || view.getUint32(at, true) !== CENTRAL_HEADER) throw badDirectory();
-    const nameEnd = at + CENTRAL_SIZE + view.getUint16(at + 28, true);
-    const next = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    const rest = view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    const next = at + CENTRAL_SIZE + nameSize(view, at) + rest;
     if (next > end.at) throw badDirectory();
-    const record: ZipRecord = {
-      name: bytes.subarray(at + CENTRAL_SIZE, nameEnd),
-      flags: view.getUint16(at + 8, true),
-      method: view.getUint16(at + 10, true),
-      crc: view.getUint32(at + 16, true),
-      compressedSize: view.getUint32(at + 20, true),
-      size: view.getUint32(at + 24, true),
-      mode: view.getUint8(at + 5) === UNIX ? view.getUint16(at + 40, true) : undefined,
-      offset: view.getUint32(at + 42, true),
-    };
-    if ([record.compressedSize, record.size, record.offset].includes(ELSEWHERE)) {
-      throw new ArchiveError("E_UNSUPPORTED", "The archive: Zip64 is not read. Take a tar.");
-    }
-    yield record;
+    yield at;
     at = next;
   }
   if (at !== end.at) throw badDirectory();
+}
+
+function nameSize(view: DataView, at: number): number {
+  return view.getUint16(at + 28, true);
+}
+
+function recordAt(bytes: Uint8Array, view: DataView, at: number): ZipRecord {
+  const name = at + CENTRAL_SIZE;
+  const record: ZipRecord = {
+    name: bytes.subarray(name, name + nameSize(view, at)),
+    flags: view.getUint16(at + 8, true),
+    method: view.getUint16(at + 10, true),
+    crc: view.getUint32(at + 16, true),
+    compressedSize: view.getUint32(at + 20, true),
+    size: view.getUint32(at + 24, true),
+    mode: view.getUint8(at + 5) === UNIX ? view.getUint16(at + 40, true) : undefined,
+    offset: view.getUint32(at + 42, true),
+  };
+  if ([record.compressedSize, record.size, record.offset].includes(ELSEWHERE)) {
+    throw new ArchiveError("E_UNSUPPORTED", "The archive: Zip64 is not read. Take a tar.");
+  }
+  return record;
 }
 
 function badDirectory(): ArchiveError {

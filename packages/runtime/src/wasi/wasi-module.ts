@@ -30,14 +30,18 @@ export class WasiModule implements EmscriptenModule, GuestProcess {
   }
 
   /** Makes what the wasm is to see its own: files, streams and environment are there. */
-  instantiate(): void {
+  async instantiate(): Promise<void> {
     const { FS, settings, descriptors } = this;
     for (const stream of FS.streams) descriptors.push(stream && new Descriptor(FS, stream));
     const root = FS.open("/", 0);
     descriptors[root.fd] = new RootDescriptor(FS, root);
     const env = Object.entries(this.ENV).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
     const functions = wasiFunctions(this, Object.fromEntries(env), () => this.#exported);
-    settings.instantiateWasm({ wasi_snapshot_preview1: functions }, ({ exports }) => this.#receive(exports));
+    const imports = { wasi_snapshot_preview1: functions };
+    const { exports } = await new Promise<WebAssembly.Instance>((receive) =>
+      settings.instantiateWasm(imports, receive),
+    );
+    this.#receive(exports);
     probeStack(this.#exported);
     this.#startIn(FS.cwd());
   }
