@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
 /** The system's: no sandbox, since tests may run as root, and nothing that talks to anybody by itself. */
 const options = {
@@ -34,4 +34,12 @@ export async function chromiumVersion(): Promise<string> {
   } finally {
     await browser.close();
   }
+}
+
+/** What a page complains about from here on. */
+export function complaintsOf(tab: Page): string[] {
+  const complaints: string[] = [];
+  tab.on("pageerror", (error) => complaints.push(error.message));
+  tab.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  return complaints;
 }

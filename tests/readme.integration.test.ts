@@ -73,20 +73,16 @@ it("packages/web-worker/README.md: its examples run as they stand, in Chromium",
     return [`/${index}.html`, { text }] as const;
   });
   await using server: Server = await serve(project, Object.fromEntries(pages));
-  const browser = await launchChromium();
-  try {
-    const printed: string[][] = [];
-    for (const [path] of pages) {
-      const tab = await browser.newPage();
-      const lines: string[] = [];
-      printed.push(lines);
-      tab.on("console", (message) => message.type() === "log" && lines.push(message.text()));
-      await tab.goto(new URL(path, server.url).href);
-      await tab.waitForFunction(() => document.title === "done");
-    }
-    const waits = "service-worker a line, whenever the page has one";
-    expect(printed).toEqual([["42", "an area of 12, a status of 0"], ["13"], [waits], ["fetched by the page"]]);
-  } finally {
-    await browser.close();
+  await using browser = await launchChromium();
+  const printed: string[][] = [];
+  for (const [path] of pages) {
+    const tab = await browser.newPage();
+    const lines: string[] = [];
+    printed.push(lines);
+    tab.on("console", (message) => message.type() === "log" && lines.push(message.text()));
+    await tab.goto(new URL(path, server.url).href);
+    await tab.waitForFunction(() => document.title === "done");
   }
+  const waits = "service-worker a line, whenever the page has one";
+  expect(printed).toEqual([["42", "an area of 12, a status of 0"], ["13"], [waits], ["fetched by the page"]]);
 });

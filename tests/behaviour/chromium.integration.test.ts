@@ -28,19 +28,15 @@ test.each([
       return check(home).then(() => undefined, (error) => String(error?.message ?? error));
     };</script>`;
     await using server = await serve(root, { "/index.html": { text: page }, "/favicon.ico": { text: "" } }, isolation);
-    const browser = await launchChromium();
-    try {
-      const tab = await browser.newPage();
-      await tab.goto(`${server.url}index.html`);
-      const problems: string[] = [];
-      for (const { name } of behaviours.filter((behaviour) => !lacks[target].includes(behaviour.name))) {
-        const problem = await tab.evaluate<string | undefined>(`window.outcome(${JSON.stringify(name)})`);
-        if (problem !== undefined) problems.push(`${name}: ${problem}`);
-      }
-      expect(problems).toEqual([]);
-    } finally {
-      await browser.close();
+    await using browser = await launchChromium();
+    const tab = await browser.newPage();
+    await tab.goto(`${server.url}index.html`);
+    const problems: string[] = [];
+    for (const { name } of behaviours.filter((behaviour) => !lacks[target].includes(behaviour.name))) {
+      const problem = await tab.evaluate<string | undefined>(`window.outcome(${JSON.stringify(name)})`);
+      if (problem !== undefined) problems.push(`${name}: ${problem}`);
     }
+    expect(problems).toEqual([]);
   },
   5 * 60_000,
 );

@@ -1,16 +1,11 @@
 import { join } from "node:path";
 import type { Platform } from "@pywasm/detect";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchChromium } from "../chromium.js";
+import { expect, it } from "vitest";
 import { serve } from "../serve.js";
+import { useChromium } from "../use-chromium.js";
 import { root } from "../workspace.js";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser.close());
+const browser = useChromium();
 
 const isolating = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
 // Strict on purpose: detecting neither evaluates text nor compiles WebAssembly.

@@ -1,8 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.js";
+import { describe, expect, it } from "vitest";
+import { complaintsOf } from "../chromium.js";
 import { defaultDistribution } from "../default-distribution.js";
 import { type Server, serve } from "../serve.js";
+import { useChromium } from "../use-chromium.js";
 import { seriesOf } from "./names.js";
 
 /** CPython's README, "Embedding", in a browser; `arguments` and `print` are all that is added. */
@@ -28,11 +28,7 @@ const page = ({ dotted, plain }: { dotted: string; plain: string }) => `<!doctyp
 /** What a careful site allows: no inline script but ours, and nothing made from text. */
 const strict = "default-src 'self'; script-src 'self' 'nonce-page' 'wasm-unsafe-eval'";
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser?.close());
+const browser = useChromium();
 
 describe("the browser snippet of CPython's README", () => {
   it("runs on a distribution as it is, under a strict content security policy", async () => {
@@ -43,9 +39,7 @@ describe("the browser snippet of CPython's README", () => {
       "/index.html": { text: page(series), headers: { "content-security-policy": strict } },
     });
     const tab = await browser.newPage();
-    const problems: string[] = [];
-    tab.on("pageerror", (error) => problems.push(error.message));
-    tab.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+    const problems = complaintsOf(tab);
     await tab.goto(`${server.url}index.html`);
     const printed = () => tab.evaluate<string[]>("window.lines");
     await expect.poll(async () => [...problems, ...(await printed())], { timeout: 30_000 }).not.toEqual([]);

@@ -3,21 +3,20 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Browser } from "playwright-core";
 import ts from "typescript";
 import { createServer } from "vite";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { launchChromium } from "../chromium.js";
+import { complaintsOf } from "../chromium.js";
 import { defaultDistribution } from "../default-distribution.js";
 import { serve } from "../serve.js";
+import { useChromium } from "../use-chromium.js";
 import { bundlers } from "./bundlers.js";
 
-let browser: Browser;
+const browser = useChromium();
 /** A project of somebody who has installed the packages. */
 let project: string;
 
 beforeAll(async () => {
-  browser = await launchChromium();
   project = await mkdtemp(join(tmpdir(), "pywasm-browser-"));
   const needed = ["@pywasm/web-worker", "@pywasm/fs", "@pywasm/runtime"];
   const packed = inject("packed").filter(({ name }) => needed.includes(name));
@@ -27,10 +26,7 @@ beforeAll(async () => {
   const install = ["install", "--no-audit", "--no-fund", "--prefer-offline"];
   await promisify(execFile)("npm", install, { cwd: project });
 });
-afterAll(async () => {
-  await browser?.close();
-  await rm(project, { recursive: true, force: true });
-});
+afterAll(() => rm(project, { recursive: true, force: true }));
 
 /** What the page does: the title is for the tests. */
 const source = `
@@ -82,8 +78,7 @@ it("a page of Vite's development server does, too, without a setting", async () 
 /** What the page says at last, and what the browser complained about. */
 async function titleOf(url: string): Promise<string[]> {
   const tab = await browser.newPage();
-  const problems: string[] = [];
-  tab.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  const problems = complaintsOf(tab);
   await tab.goto(url);
   await tab.waitForFunction(() => document.title !== "");
   const title = await tab.title();

@@ -62,15 +62,11 @@ describe("pywasm serve", () => {
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
     const { manifest } = await defaultDistribution();
     expect(JSON.parse((await ask(server.url, "/python/pywasm.json")).body.toString())).toEqual(manifest);
-    const browser = await launchChromium();
-    try {
-      const tab = await browser.newPage();
-      await tab.goto(server.url);
-      expect(await tab.evaluate("crossOriginIsolated")).toBe(true);
-      await tab.getByText(manifest.python.version).first().waitFor({ timeout: 50_000 });
-    } finally {
-      await browser.close();
-    }
+    await using browser = await launchChromium();
+    const tab = await browser.newPage();
+    await tab.goto(server.url);
+    expect(await tab.evaluate("crossOriginIsolated")).toBe(true);
+    await tab.getByText(manifest.python.version).first().waitFor({ timeout: 50_000 });
     expect(await server.endBy("SIGTERM")).toEqual({
       status: 143,
       stdout: `${server.url}\n`,

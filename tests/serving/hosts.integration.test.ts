@@ -4,11 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { serveFolders, writeWebFolder } from "@pywasm/build";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.js";
 import { defaultDistribution } from "../default-distribution.js";
 import { serve } from "../serve.js";
+import { useChromium } from "../use-chromium.js";
 import { ask } from "./ask.js";
 import { apache } from "./servers/apache.js";
 import { caddy } from "./servers/caddy.js";
@@ -28,7 +27,7 @@ const isolation = Object.entries(headers).filter(([name]) => name.startsWith("cr
 let dir: string;
 let site: string;
 let version: string;
-let browser: Browser;
+const browser = useChromium();
 beforeAll(async () => {
   const { folder, manifest } = await defaultDistribution();
   version = manifest.python.version;
@@ -37,12 +36,8 @@ beforeAll(async () => {
   await chmod(dir, 0o755);
   site = join(dir, "site");
   await writeWebFolder({ distribution: folder, page: await writeTestPage(join(dir, "page")), out: site });
-  browser = await launchChromium();
 }, 5 * 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await rm(dir, { recursive: true, force: true });
-});
+afterAll(() => rm(dir, { recursive: true, force: true }));
 
 /** What the page and its worker say of themselves. */
 async function report(url: string): Promise<unknown> {

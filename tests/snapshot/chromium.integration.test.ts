@@ -1,44 +1,16 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createPython } from "@pywasm/node";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.js";
+import { beforeEach, describe, expect, it } from "vitest";
 import { defaultDistribution } from "../default-distribution.js";
-import { createSite, type Site } from "../web-worker/site.js";
+import { useSite } from "../web-worker/use-site.js";
+import { withPythons } from "../web-worker/with-pythons.js";
 
-let browser: Browser;
-let site: Site;
-let tab: Page;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  site = await createSite();
-  tab = await browser.newPage();
-  await tab.goto(site.url);
-});
-afterEach(async () => {
-  await tab.close();
-  await site[Symbol.asyncDispose]();
-});
+const own = useSite();
 
 /** The result of a function's body in the page, with a `create` that tells in `why` what starts plainly. */
 const inPage = (body: string) =>
-  tab.evaluate<unknown>(`(async () => {
-    const created = [];
-    const why = [];
-    const create = async (more = {}) => {
-      const onPlainStart = (reason) => why.push(reason);
-      const python = await createPython({ distributionURL: "/python/", onPlainStart, ...more });
-      created.push(python);
-      return python;
-    };
-    try { ${body} } finally { await Promise.all(created.map((python) => python.terminate())); }
-  })()`);
+  withPythons(own.tab, "{ onPlainStart: (reason) => why.push(reason) }", `globalThis.why = []; ${body}`);
 
 const before = "import json, re\nclass Point: x = 6\npoint = Point()\ndef twice(n): return 2 * n";
 const asked = "[twice(point.x), json.dumps([1]), re.sub('b+', '-', 'abba')]";
@@ -48,7 +20,7 @@ describe.each([
   { page: "that shares no memory", isolated: false },
   { page: "that is isolated", isolated: true },
 ])("in a page $page", ({ isolated }) => {
-  beforeEach(() => tab.goto(isolated ? site.isolatedURL : site.url));
+  beforeEach(() => own.tab.goto(isolated ? own.site.isolatedURL : own.site.url));
 
   it("Python goes on from the start of its build, and is of this browser", async () => {
     const program = "print(__import__('sys')._emscripten_info.runtime)";
@@ -83,7 +55,7 @@ it("a snapshot of Node's is gone on from in a browser, and the other way round",
   const { folder } = await defaultDistribution();
   const python = await createPython({ distribution: folder });
   python.exec(before);
-  await writeFile(join(site.dir, "state"), await python.snapshot());
+  await writeFile(join(own.site.dir, "state"), await python.snapshot());
   const url = await inPage(`
     const snapshot = new Uint8Array(await (await fetch("/state")).arrayBuffer());
     const python = await create({ snapshot });
@@ -101,11 +73,12 @@ it("a snapshot of Node's is gone on from in a browser, and the other way round",
 describe("one that cannot be used", () => {
   const html = "<!doctype html><title>Not found</title>";
   it.each<[string, () => Promise<void>, string]>([
-    ["not there", () => rm(site.pathOf("snapshot")), "found 404"],
-    ["a page", () => writeFile(site.pathOf("snapshot"), html), "found "],
+    ["not there", () => rm(own.site.pathOf("snapshot")), "found 404"],
+    ["a page", () => writeFile(own.site.pathOf("snapshot"), html), "found "],
     [
       "damaged",
-      async () => writeFile(site.pathOf("snapshot"), (await readFile(site.pathOf("snapshot"))).fill(7, 5000, 5001)),
+      async () =>
+        writeFile(own.site.pathOf("snapshot"), (await readFile(own.site.pathOf("snapshot"))).fill(7, 5000, 5001)),
       "cut off or changed",
     ],
   ])("is passed over where it is the distribution's and %s, however it is fetched", async (_, damage, reason) => {
@@ -135,7 +108,7 @@ describe("one that cannot be used", () => {
 
   it("is not fetched where nobody wants one", async () => {
     const requested: string[] = [];
-    tab.on("request", (request) => requested.push(new URL(request.url()).pathname));
+    own.tab.on("request", (request) => requested.push(new URL(request.url()).pathname));
     expect(await inPage(`return await (await create({ snapshot: false })).eval("6 * 7");`)).toBe(42);
     expect(requested).toContain("/python/python.wasm");
     expect(requested).not.toContain("/python/python.snapshot");

@@ -1,18 +1,16 @@
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.js";
+import { complaintsOf } from "../chromium.js";
 import { wasiDistribution } from "../default-distribution.js";
+import { useChromium } from "../use-chromium.js";
 import { createSite, type Site } from "../web-worker/site.js";
+import { withPythons } from "../web-worker/with-pythons.js";
 
-let browser: Browser;
+const browser = useChromium();
 let site: Site;
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), createSite({ made: wasiDistribution() })]);
+  site = await createSite({ made: wasiDistribution() });
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
+afterAll(() => site?.[Symbol.asyncDispose]());
 
 describe.each([
   { transport: "shared-memory", isolated: true },
@@ -22,21 +20,10 @@ describe.each([
   /** The result of a function's body in a page of its own, whose complaints are the test's. */
   async function inPage(body: string): Promise<unknown> {
     const tab = await browser.newPage();
-    const problems: string[] = [];
-    tab.on("pageerror", (error) => problems.push(error.message));
-    tab.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+    const problems = complaintsOf(tab);
     await tab.goto(isolated ? site.isolatedURL : site.url);
-    const serviceWorkerURL = "/web-worker/service-worker.js";
-    const result = await tab.evaluate<unknown>(`(async () => {
-      const started = [];
-      const start = async (more = {}) => {
-        const python = await createPython({
-          distributionURL: "/python/", transport: "${transport}", serviceWorkerURL: "${serviceWorkerURL}", ...more });
-        started.push(python);
-        return python;
-      };
-      try { ${body} } finally { for (const python of started) await python.terminate(); }
-    })()`);
+    const options = { transport, serviceWorkerURL: "/web-worker/service-worker.js" };
+    const result = await withPythons(tab, JSON.stringify(options), body);
     await tab.close();
     expect(problems).toEqual([]);
     return result;
@@ -47,7 +34,7 @@ describe.each([
       const lines = ["one", "zwei ü", "three"];
       const later = () => new Promise((resolve) => setTimeout(() => resolve(lines.shift() ?? null), 50));
       const wrote = [];
-      const python = await start({ stdin: later, stdout: { lines: (line) => wrote.push(line) } });
+      const python = await create({ stdin: later, stdout: { lines: (line) => wrote.push(line) } });
       const called = await python.eval("[input(), input()]");
       return [called, await python.runMain(["-c", "print('got', input(), __import__('sys').stdin.read())"]), wrote];`);
     expect(outcome).toEqual([["one", "zwei ü"], 0, ["got three "]]);
@@ -55,7 +42,7 @@ describe.each([
 
   it("is interrupted in a loop, a sleep and at an input, and goes on", async () => {
     const outcome = await inPage(`
-      const python = await start({ stdin: () => new Promise(() => {}) });
+      const python = await create({ stdin: () => new Promise(() => {}) });
       const ends = [];
       for (const code of ["while True: pass", "__import__('time').sleep(1000)", "input()"]) {
         const ended = python.exec(code).catch(({ type }) => type);
@@ -70,7 +57,7 @@ describe.each([
     const outcome = await inPage(`
       const asked = [];
       const terminal = { async readLine(prompt, { complete }) { asked.push(prompt, await complete("remem")); return "typed"; } };
-      const python = await start({ terminal });
+      const python = await create({ terminal });
       await python.exec("import os; remembered = 1");
       return [await python.eval("input('name? ')"), asked, await python.eval("[os.isatty(n) for n in range(3)]")];`);
     expect(outcome).toEqual(["typed", ["name? ", ["remembered"]], [true, true, true]]);
@@ -79,12 +66,12 @@ describe.each([
   it("keeps files beyond its end, in folders that may be read-only", async () => {
     const outcome = await inPage(`
       const mount = { guest: "/home/me", opfs: "wasi-${transport}" };
-      const first = await start({ mounts: [mount], cwd: "/home/me" });
+      const first = await create({ mounts: [mount], cwd: "/home/me" });
       await first.exec("import os; os.mkdir('folder'); open('folder/file', 'w').write('kept')");
       await first.files.writeFile("/home/me/given", new TextEncoder().encode("given"));
       const seen = await first.eval("open('given').read()");
       await first.terminate();
-      const second = await start({ mounts: [{ ...mount, readonly: true }], cwd: "/home/me" });
+      const second = await create({ mounts: [{ ...mount, readonly: true }], cwd: "/home/me" });
       const refused = await second.exec("open('new', 'w')").catch(({ text }) => text);
       const list = (await second.files.list("/home/me")).map(({ name, kind }) => name + " " + kind);
       return [seen, await second.eval("open('folder/file').read()"), refused, list];`);

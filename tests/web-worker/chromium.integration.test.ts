@@ -1,42 +1,18 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.js";
-import { createSite, type Site } from "./site.js";
+import { describe, expect, it } from "vitest";
+import { useSite } from "./use-site.js";
 
-let browser: Browser;
-let site: Site;
-let tab: Page;
-/** What the page complained about. */
-let problems: string[];
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  site = await createSite();
-  tab = await browser.newPage();
-  problems = [];
-  tab.on("pageerror", (error) => problems.push(error.message));
-  tab.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-  await tab.goto(site.url);
-});
-afterEach(async () => {
-  await tab.close();
-  await site[Symbol.asyncDispose]();
-});
+const own = useSite();
 
 /** Runs Python in the page; what it wrote and its status, or the error. */
 const run = (argv: string[], options: object = {}) =>
-  tab.evaluate<Record<string, unknown>>(`window.run(${JSON.stringify(argv)}, ${JSON.stringify(options)})`);
+  own.tab.evaluate<Record<string, unknown>>(`window.run(${JSON.stringify(argv)}, ${JSON.stringify(options)})`);
 
 describe("in Chromium, under a strict content security policy", () => {
   it("runs a command line", async () => {
     expect(await run(["-c", "print(1 + 1)"])).toEqual({ status: 0, stdout: "2\n", stderr: "" });
-    expect(problems).toEqual([]);
+    expect(own.problems).toEqual([]);
   });
 
   it("gives the exit status and the traceback", async () => {
@@ -59,24 +35,24 @@ print("imported")`;
 
   it("knows the browser by its name", async () => {
     const { stdout } = await run(["-c", "import sys; print(sys._emscripten_info.runtime)"]);
-    expect(stdout).toBe(`${await tab.evaluate("navigator.userAgent")}\n`);
+    expect(stdout).toBe(`${await own.tab.evaluate("navigator.userAgent")}\n`);
   });
 
   it("makes no connection", async () => {
     const program = "import socket; socket.create_connection(('127.0.0.1', 9))";
     expect(await run(["-c", program])).toMatchObject({ status: 1, stderr: expect.stringContaining("unreachable") });
-    expect(problems).toEqual([]);
+    expect(own.problems).toEqual([]);
   });
 
   it("brings megabytes of output before the end", async () => {
-    const length = await tab.evaluate(
+    const length = await own.tab.evaluate(
       `window.run(["-c", "print('x' * 5_000_000)"]).then(({ stdout }) => stdout.length)`,
     );
     expect(length).toBe(5_000_001);
   });
 
   it("runs again, with a new Python each time", async () => {
-    const outcome = await tab.evaluate(`(async () => {
+    const outcome = await own.tab.evaluate(`(async () => {
       const python = await createPython({ distributionURL: "/python" });
       const program = "import sys; sys.exit(hasattr(sys, 'mark')); sys.mark = 1";
       return [await python.runMain(["-c", program]), await python.runMain(["-c", program])];
@@ -85,7 +61,7 @@ print("imported")`;
   });
 
   it("is terminated in an endless loop, and the call is told", async () => {
-    const outcome = await tab.evaluate(`(async () => {
+    const outcome = await own.tab.evaluate(`(async () => {
       const python = await createPython({ distributionURL: "/python/" });
       const running = python.runMain(["-c", "while True: pass"]).catch((error) => error);
       const start = performance.now();
@@ -98,7 +74,7 @@ print("imported")`;
   });
 
   it("takes a worker that the page made", async () => {
-    const status = await tab.evaluate(`(async () => {
+    const status = await own.tab.evaluate(`(async () => {
       const createWorker = () => new Worker("/web-worker/worker.js", { type: "module", name: "mine" });
       const python = await createPython({ distributionURL: "/python/", createWorker });
       return python.runMain(["-c", "raise SystemExit(4)"]);
@@ -110,7 +86,7 @@ print("imported")`;
 describe("calls", () => {
   /** The result of a function's body, in the page, with a Python at hand. */
   const inPage = (body: string) =>
-    tab.evaluate<unknown>(`(async () => {
+    own.tab.evaluate<unknown>(`(async () => {
       const python = await createPython({ distributionURL: "/python/" });
       try { ${body} } finally { await python.terminate(); }
     })()`);
@@ -123,11 +99,11 @@ describe("calls", () => {
       const error = await python.eval("1 / 0").catch((error) => error);
       return [await python.call("area", [2]), deque.type, await deque.str(), error.type, await python.eval("2 ** 64") === 2n ** 64n];`);
     expect(outcome).toEqual([12, "collections.deque", "deque([1, 2])", "ZeroDivisionError", true]);
-    expect(problems).toEqual([]);
+    expect(own.problems).toEqual([]);
   });
 
   it("that need a way to wait say so where there is none: functions, and interrupts", async () => {
-    await tab.evaluate("void ({ Suspending: globalThis.Suspending } = WebAssembly, delete WebAssembly.Suspending)");
+    await own.tab.evaluate("void ({ Suspending: globalThis.Suspending } = WebAssembly, delete WebAssembly.Suspending)");
     const outcome = await inPage(`
       WebAssembly.Suspending = Suspending;
       const refused = await python.registerModule("host", { f: () => 1 }).catch((error) => error);
@@ -150,7 +126,7 @@ describe("calls", () => {
   });
 
   it("are interrupted, and call functions that promise, in an isolated page", async () => {
-    await tab.goto(site.isolatedURL);
+    await own.tab.goto(own.site.isolatedURL);
     const outcome = await inPage(`
       await python.registerModule("host", { later: async (x) => python.eval(x + " * 2") });
       const answer = await python.eval("__import__('host').later('21')");
@@ -163,7 +139,7 @@ describe("calls", () => {
       }
       return [crossOriginIsolated, answer, types, await python.eval("1")];`);
     expect(outcome).toEqual([true, 42, ["KeyboardInterrupt", "KeyboardInterrupt"], 1]);
-    expect(problems).toEqual([]);
+    expect(own.problems).toEqual([]);
   });
 });
 
@@ -175,23 +151,23 @@ describe("what cannot start says why", () => {
     ["glue", html, "E_ASSET", "could not be imported"],
     ["stdlib", html, "E_ASSET", "expected a zip archive, found an HTML page"],
   ] as const)("the %s is %j", async (role, content, code, message) => {
-    await writeFile(site.pathOf(role), content, "latin1");
+    await writeFile(own.site.pathOf(role), content, "latin1");
     expect(await run(["-V"])).toMatchObject({ code, message: expect.stringContaining(message) });
   });
 
   it("a damaged wasm", async () => {
-    const wasm = await readFile(site.pathOf("wasm"));
-    await writeFile(site.pathOf("wasm"), wasm.fill(0, 1_000));
+    const wasm = await readFile(own.site.pathOf("wasm"));
+    await writeFile(own.site.pathOf("wasm"), wasm.fill(0, 1_000));
     expect(await run(["-V"])).toMatchObject({ name: "PythonStartError", code: "E_WASM", cause: expect.any(String) });
   });
 
   it("a page in place of the manifest", async () => {
-    await writeFile(join(dirname(site.pathOf("wasm")), "pywasm.json"), html);
+    await writeFile(join(dirname(own.site.pathOf("wasm")), "pywasm.json"), html);
     expect(await run(["-V"])).toMatchObject({ name: "ManifestError", code: "E_MANIFEST_SYNTAX" });
   });
 
   it("a file that is not there", async () => {
-    await rm(site.pathOf("wasm"));
+    await rm(own.site.pathOf("wasm"));
     expect(await run(["-V"])).toMatchObject({ code: "E_FETCH", message: expect.stringContaining("found 404") });
   });
 
@@ -204,7 +180,7 @@ describe("what cannot start says why", () => {
   });
 
   it("a worker whose script is not there", async () => {
-    const outcome = await tab.evaluate(`(async () => {
+    const outcome = await own.tab.evaluate(`(async () => {
       const createWorker = () => new Worker("/not-there.js", { type: "module" });
       return createPython({ distributionURL: "/python/", createWorker }).catch(({ name, code }) => ({ name, code }));
     })()`);

@@ -1,21 +1,18 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.js";
+import { useChromium } from "../use-chromium.js";
 import { createSite, type Site } from "./site.js";
 
-let browser: Browser;
+const browser = useChromium();
 let site: Site;
 let tab: Page;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), createSite()]);
+  site = await createSite();
   tab = await browser.newPage();
   await tab.goto(site.url);
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
+afterAll(() => site?.[Symbol.asyncDispose]());
 
 /** The result of a function's body in the page, with a Python at hand that can use two folders. */
 const inPage = (body: string, options = "") =>

@@ -2,33 +2,15 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Manifest, ManifestFile } from "@pywasm/runtime";
 import { zipSync } from "fflate";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.js";
-import { createSite, type Site } from "./site.js";
+import { describe, expect, it } from "vitest";
+import { createSite } from "./site.js";
+import { useSite } from "./use-site.js";
 
-let browser: Browser;
-let site: Site;
-let tab: Page;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser?.close());
-
-beforeEach(async () => {
-  site = await createSite();
-  tab = await browser.newPage();
-  await tab.goto(site.url);
-});
-afterEach(async () => {
-  await tab.close();
-  await site[Symbol.asyncDispose]();
-});
+const own = useSite();
 
 /** The result of a function's body, in the page. */
-const inPage = (body: string) => tab.evaluate<unknown>(`(async () => { ${body} })()`);
-const nameOf = (role: ManifestFile["role"]) => basename(site.pathOf(role));
+const inPage = (body: string) => own.tab.evaluate<unknown>(`(async () => { ${body} })()`);
+const nameOf = (role: ManifestFile["role"]) => basename(own.site.pathOf(role));
 /** Why Python does not start with these options. */
 const refusal = (options = "{}") =>
   inPage(`return createPython({ distributionURL: "/python/", ...${options} }).then(() => "it starts",
@@ -36,11 +18,11 @@ const refusal = (options = "{}") =>
 
 describe("each file of a distribution may be somewhere else", () => {
   it("by URLs", async () => {
-    await mkdir(join(site.dir, "other"));
+    await mkdir(join(own.site.dir, "other"));
     for (const role of ["wasm", "glue", "stdlib"] as const) {
-      await rename(site.pathOf(role), join(site.dir, `other/${role}.${role === "glue" ? "mjs" : role}`));
+      await rename(own.site.pathOf(role), join(own.site.dir, `other/${role}.${role === "glue" ? "mjs" : role}`));
     }
-    await rename(join(site.dir, "python/pywasm.json"), join(site.dir, "other/manifest"));
+    await rename(join(own.site.dir, "python/pywasm.json"), join(own.site.dir, "other/manifest"));
     const outcome = await inPage(`
       const python = await createPython({
         distributionURL: "/nowhere",
@@ -58,7 +40,7 @@ describe("each file of a distribution may be somewhere else", () => {
     "by what the page fetches in its own way, all but the glue: %s",
     async (made) => {
       const requested: string[] = [];
-      tab.on("request", (request) => requested.push(new URL(request.url()).pathname));
+      own.tab.on("request", (request) => requested.push(new URL(request.url()).pathname));
       const outcome = await inPage(`
       const fetched = [];
       const events = [];
@@ -112,7 +94,7 @@ it("the wasm, the glue and the standard library are fetched side by side", async
     allAsked = resolve;
   });
   // None of them arrives before the others are asked for.
-  await tab.route("**/python/*", async (route) => {
+  await own.tab.route("**/python/*", async (route) => {
     const name = basename(new URL(route.request().url()).pathname);
     const isOne = awaited.delete(name);
     if (awaited.size === 0) allAsked();
@@ -138,7 +120,7 @@ describe("progress", () => {
       const events = [];
       await createPython({ distributionURL: "/python/", onProgress: (event) => events.push(event) });
       return events;`)) as Event[];
-    const { files } = JSON.parse(await readFile(join(site.dir, "python/pywasm.json"), "utf8")) as Manifest;
+    const { files } = JSON.parse(await readFile(join(own.site.dir, "python/pywasm.json"), "utf8")) as Manifest;
     for (const role of ["wasm", "stdlib", "glue", "snapshot"]) {
       const total = files.find((file) => file.role === role)?.size ?? 0;
       const loaded = events.filter((event) => event.role === role).map((event) => event.loaded ?? 0);
@@ -166,7 +148,7 @@ describe("input", () => {
   });
 
   it("is a stream, of which nothing is lost to an interrupt", async () => {
-    await tab.goto(site.isolatedURL);
+    await own.tab.goto(own.site.isolatedURL);
     const outcome = await inPage(`
       let controller;
       const stdin = new ReadableStream({ start(given) { controller = given; } });
@@ -184,7 +166,7 @@ describe("input", () => {
   });
 
   it("is a function, asked for each line", async () => {
-    await tab.goto(site.isolatedURL);
+    await own.tab.goto(own.site.isolatedURL);
     const outcome = await inPage(`
       const lines = ["one", "", "last"];
       const stdin = async () => lines.shift() ?? null;
@@ -211,7 +193,7 @@ describe("output", () => {
   });
 
   it("waits for a page that is slow to take it", async () => {
-    await tab.goto(site.isolatedURL);
+    await own.tab.goto(own.site.isolatedURL);
     const outcome = await inPage(`
       let open;
       const gate = new Promise((resolve) => { open = resolve; });
@@ -232,7 +214,7 @@ describe("output", () => {
 });
 
 it("a terminal gives lines to Python's prompt, and is one to Python", async () => {
-  await tab.goto(site.isolatedURL);
+  await own.tab.goto(own.site.isolatedURL);
   const outcome = await inPage(`
     const typed = ["x = 6", "x * 7", "input('name? ')", "you", "import sys, os; sys.stdin.isatty(), os.get_terminal_size()[:]"];
     const prompts = [];
@@ -258,7 +240,7 @@ it("Python starts in a folder that is there", async () => {
 });
 
 describe("what cannot start says why", () => {
-  const worker = () => join(site.dir, "web-worker/worker.js");
+  const worker = () => join(own.site.dir, "web-worker/worker.js");
 
   it("a script of the worker that is not there", async () => {
     await rm(worker());
@@ -277,7 +259,7 @@ describe("what cannot start says why", () => {
 
   it("a glue that is served as something else than a script", async () => {
     const glueURL = `{ glueURL: "/python/glue" }`;
-    await rename(site.pathOf("glue"), join(site.dir, "python/glue"));
+    await rename(own.site.pathOf("glue"), join(own.site.dir, "python/glue"));
     expect(await refusal(glueURL)).toMatchObject({
       code: "E_ASSET",
       message: expect.stringContaining('found one of the type "application/octet-stream"'),
@@ -285,7 +267,7 @@ describe("what cannot start says why", () => {
   });
 
   it("the standard library of another Python", async () => {
-    await writeFile(site.pathOf("stdlib"), zipSync({ "os.pyc": Uint8Array.of(0xcb, 0x0d, 0x0d, 0x0a) }));
+    await writeFile(own.site.pathOf("stdlib"), zipSync({ "os.pyc": Uint8Array.of(0xcb, 0x0d, 0x0d, 0x0a) }));
     expect(await refusal()).toMatchObject({ code: "E_MISMATCH", message: expect.stringMatching(/found another's/) });
   });
 
@@ -298,7 +280,7 @@ describe("what cannot start says why", () => {
     ["workers", "default-src 'self'; worker-src 'none'", "E_WORKER", "worker-src"],
   ])("a policy that forbids %s", async (_what, policy, code, message) => {
     await using forbidding = await createSite({ policy });
-    await tab.goto(forbidding.url);
+    await own.tab.goto(forbidding.url);
     expect(await refusal()).toMatchObject({
       name: "PythonStartError",
       code,
@@ -307,7 +289,7 @@ describe("what cannot start says why", () => {
   });
 
   it("a connection that breaks off", async () => {
-    await tab.route("**/*.wasm", (route) => route.abort());
+    await own.tab.route("**/*.wasm", (route) => route.abort());
     expect(await refusal()).toMatchObject({ name: "PythonStartError", code: "E_FETCH" });
   });
 });

@@ -1,26 +1,24 @@
 import { rm } from "node:fs/promises";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchChromium } from "../chromium.js";
+import { complaintsOf } from "../chromium.js";
 import { defaultDistribution } from "../default-distribution.js";
 import { type Server, serve } from "../serve.js";
+import { useChromium } from "../use-chromium.js";
 import { copyFiles, isolation, page, pageScript } from "./site.js";
 
 /** What a server for other people's pages says of its files. */
 const forAnybody = { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" };
 
-let browser: Browser;
+const browser = useChromium();
 /** Has the package and a distribution. */
 let dir: string;
 let elsewhere: Server;
 
 beforeAll(async () => {
-  browser = await launchChromium();
   dir = await copyFiles((await defaultDistribution()).folder);
   elsewhere = await serve(dir, {}, forAnybody);
 });
 afterAll(async () => {
-  await browser?.close();
   await elsewhere?.[Symbol.asyncDispose]();
   await rm(dir, { recursive: true, force: true });
 });
@@ -31,8 +29,7 @@ async function inPage(headers: Record<string, string>, body: string, pages: Reco
   const scripts = Object.entries(texts).map(([path, text]) => [path, { text }] as const);
   await using server = await serve(dir, { "/index.html": { text: page }, ...Object.fromEntries(scripts) }, headers);
   const tab = await browser.newPage();
-  const problems: string[] = [];
-  tab.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  const problems = complaintsOf(tab);
   await tab.goto(`${server.url}index.html`);
   const start = `const start = (options) => createPython({ distributionURL: "${elsewhere.url}python/", ...options });`;
   const result = await tab.evaluate<unknown>(`(async () => { ${start} ${body} })()`);

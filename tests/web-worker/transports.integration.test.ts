@@ -1,31 +1,27 @@
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.js";
+import { complaintsOf } from "../chromium.js";
+import { useChromium } from "../use-chromium.js";
 import { createSite, type Site } from "./site.js";
+import { withPythons } from "./with-pythons.js";
 
-let browser: Browser;
+const browser = useChromium();
 let site: Site;
 let tab: Page;
 /** What the page complained about. */
 let problems: string[];
 
 beforeAll(async () => {
-  browser = await launchChromium();
   site = await createSite();
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
+afterAll(() => site?.[Symbol.asyncDispose]());
 afterEach(() => tab.close());
 
 async function open(url: string): Promise<void> {
   tab = await browser.newPage();
-  problems = [];
-  tab.on("pageerror", (error) => problems.push(error.message));
-  tab.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  problems = complaintsOf(tab);
   await tab.goto(url);
 }
 
@@ -33,13 +29,10 @@ const serviceWorkerURL = "/web-worker/service-worker.js";
 
 /** The result of a function's body in the page, with a `create` that makes a Python with these options and more. */
 const inPage = (options: object, body: string) =>
-  tab.evaluate<unknown>(`(async () => {
-    const created = [];
-    const create = async (more = {}) => {
-      const python = await createPython({ distributionURL: "/python/", ...${JSON.stringify(options)}, ...more });
-      created.push(python);
-      return python;
-    };
+  withPythons(
+    tab,
+    JSON.stringify(options),
+    `
     const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
     const outcome = (promise) => promise.then((value) => value, ({ code, type }) => type ?? code);
     /** What becomes of a call that is interrupted so many milliseconds after it has begun. */
@@ -48,8 +41,8 @@ const inPage = (options: object, body: string) =>
       setTimeout(() => python.interrupt(), milliseconds);
       return settled;
     };
-    try { ${body} } finally { await Promise.all(created.map((python) => python.terminate())); }
-  })()`);
+    ${body}`,
+  );
 
 /** Functions that give a line each, then the end; and one that never gives any. */
 const lines = (...texts: string[]) =>

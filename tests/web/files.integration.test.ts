@@ -2,24 +2,22 @@ import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { launchChromium, launchChromiumProfile } from "../chromium.js";
+import { launchChromiumProfile } from "../chromium.js";
+import { useChromium } from "../use-chromium.js";
 import { OpenPage, patience } from "./open-page.js";
 import { type ServedPage, servePage } from "./serve-page.js";
 
-let browser: Browser;
+const browser = useChromium();
 let site: ServedPage;
 let context: BrowserContext;
 let page: OpenPage;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), servePage({ isolated: true })]);
+  site = await servePage({ isolated: true });
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
+afterAll(() => site?.[Symbol.asyncDispose]());
 beforeEach(async () => {
   context = await browser.newContext();
   page = await OpenPage.open(context, site.url);

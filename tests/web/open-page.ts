@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { expect } from "vitest";
+import { complaintsOf } from "../chromium.js";
 
 /** Other tests run beside this one. */
 export const patience = { timeout: 20_000, interval: 50 };
@@ -8,7 +9,7 @@ export const patience = { timeout: 20_000, interval: 50 };
 export class OpenPage {
   readonly tab: Page;
   /** What it complained about. */
-  readonly problems: string[] = [];
+  readonly problems: string[];
 
   /** Opens it, and waits for Python's prompt unless that is not what comes. */
   static async open(context: BrowserContext, url: string, state = "Ready"): Promise<OpenPage> {
@@ -21,8 +22,7 @@ export class OpenPage {
   private constructor(tab: Page) {
     this.tab = tab;
     tab.setDefaultTimeout(patience.timeout);
-    tab.on("pageerror", (error) => this.problems.push(error.message));
-    tab.on("console", (message) => message.type() === "error" && this.problems.push(message.text()));
+    this.problems = complaintsOf(tab);
   }
 
   /** Waits for what the status line says first. */

@@ -1,17 +1,13 @@
-import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.js";
+import type { BrowserContext } from "playwright-core";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { useChromium } from "../use-chromium.js";
 import { OpenPage, patience } from "./open-page.js";
 import { type ServedPage, servePage } from "./serve-page.js";
 
-let browser: Browser;
+const browser = useChromium();
 let context: BrowserContext;
 let site: ServedPage;
 
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-afterAll(() => browser?.close());
 beforeEach(async () => {
   context = await browser.newContext();
 });

@@ -1,23 +1,20 @@
-import type { Browser, BrowserContext } from "playwright-core";
+import type { BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.js";
+import { useChromium } from "../use-chromium.js";
 import { OpenPage, patience } from "./open-page.js";
 import { type ServedPage, servePage } from "./serve-page.js";
 
-let browser: Browser;
+const browser = useChromium();
 let site: ServedPage;
 let context: BrowserContext;
 let page: OpenPage;
 
 beforeAll(async () => {
-  [browser, site] = await Promise.all([launchChromium(), servePage({ isolated: true })]);
+  site = await servePage({ isolated: true });
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   page = await OpenPage.open(context, site.url);
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.[Symbol.asyncDispose]();
-});
+afterAll(() => site?.[Symbol.asyncDispose]());
 beforeEach(async () => {
   await page.is("Ready");
   await page.type("");
