@@ -1,7 +1,7 @@
 import type { BuildEvent } from "@pywasm/build";
 import type { Command } from "commander";
 import { ExitStatus } from "./exit-status.js";
-import { listenForInterruption } from "./interruption.js";
+import { interruptible } from "./interruptible.js";
 import { createRenderer } from "./render/create-renderer.js";
 import type { Verbosity } from "./render/renderer.js";
 import { reportFailure } from "./report-failure.js";
@@ -22,32 +22,28 @@ export async function runWithProgress<T>(
   finish: (result: T) => void,
 ): Promise<number> {
   const renderer = createRenderer(process.stderr, verbosityOf(command));
-  const interruption = listenForInterruption(
-    () => renderer.print("stopping; once more ends it at once"),
-    () => renderer.close(),
-  );
+  const interruption = {
+    stopped: "the same command goes on from here",
+    onFirst: () => renderer.print("stopping; once more ends it at once"),
+    onLast: () => renderer.close(),
+  };
   let log: string | undefined;
-  try {
-    const result = await work({
-      signal: interruption.signal,
+  const doWork = (signal: AbortSignal) =>
+    work({
+      signal,
       onEvent(event) {
         // The first is the cause: the others are stopped because of it.
         if (event.type === "step-failed") log ??= event.log;
         renderer.onEvent(event);
       },
+    }).finally(() => renderer.close());
+  try {
+    return await interruptible(interruption, async (signal) => {
+      finish(await doWork(signal));
+      return ExitStatus.ok;
     });
-    renderer.close();
-    finish(result);
-    return ExitStatus.ok;
   } catch (error) {
-    renderer.close();
-    const status = interruption.status();
-    if (status === undefined) return reportFailure(error, log);
-    process.stderr.write("stopped; the same command goes on from here\n");
-    return status;
-  } finally {
-    renderer.close();
-    interruption.stopListening();
+    return reportFailure(error, log);
   }
 }
 

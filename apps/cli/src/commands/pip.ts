@@ -1,6 +1,6 @@
 import type { InstalledWheel } from "@pywasm/node";
 import { ExitStatus } from "../exit-status.js";
-import { listenForInterruption } from "../interruption.js";
+import { interruptible } from "../interruptible.js";
 import { buildOptionsOf, type Invocation } from "../invocation.js";
 import { counted } from "../render/units.js";
 
@@ -19,22 +19,10 @@ export async function pipInstall(invocation: Invocation): Promise<number> {
   // Here --target is a folder, not what is built for.
   const folder = await locateDistribution({ ...buildOptionsOf(invocation), target: undefined });
   const python = loadDistribution(folder).manifest.python.version;
-  const interruption = listenForInterruption(
-    () => undefined,
-    () => undefined,
-  );
-  try {
-    const { signal } = interruption;
+  return interruptible({ stopped: "nothing was installed" }, async (signal) => {
     report(await installWheels({ target, wheels: args, python, index, upgrade, signal }), target);
     return ExitStatus.ok;
-  } catch (error) {
-    const status = interruption.status();
-    if (status === undefined) throw error;
-    process.stderr.write("stopped; nothing was installed\n");
-    return status;
-  } finally {
-    interruption.stopListening();
-  }
+  });
 }
 
 function report(installed: readonly InstalledWheel[], target: string): void {

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { ConformanceResult, ConformanceSummary, ProcessPlaceOptions } from "@pywasm/build";
 import { ExitStatus } from "../exit-status.js";
 import { hostRunnerOf } from "../host-runner.js";
-import { listenForInterruption } from "../interruption.js";
+import { interruptible } from "../interruptible.js";
 import { buildOptionsOf, type Invocation } from "../invocation.js";
 import { createSuiteRenderer } from "../render/suite.js";
 import { counted } from "../render/units.js";
@@ -30,30 +30,26 @@ export async function test(invocation: Invocation): Promise<number> {
   const { tests, regrtest } = splitArguments(command.args, process.argv);
   const place = await placeOf(await hostRunnerOf(invocation));
   const renderer = createSuiteRenderer(process.stderr, quiet ? "quiet" : verbose ? "verbose" : "normal");
-  const interruption = listenForInterruption(
-    () => renderer.print("stopping; once more ends it at once"),
-    () => renderer.close(),
-  );
-  try {
-    const result = await runConformance({
-      ...{ target: config.target, profile, place: processPlace(place) },
-      ...{ distribution: config.paths.distribution, series: config.recipe.series, source: config.source.dir },
-      ...{ records: join(config.paths.conformance, place.name), jobs: options.jobs ?? availableParallelism() },
-      ...{ tests, regrtest, fast, changed, timeoutMs: timeout * 1000 },
-      ...{ signal: interruption.signal, onEvent: (event) => renderer.onEvent(event) },
-    });
-    renderer.close();
-    return await report(result, json === true);
-  } catch (error) {
-    renderer.close();
-    const status = interruption.status();
-    if (status === undefined) throw error;
-    process.stderr.write("stopped; the same command goes on from here\n");
-    return status;
-  } finally {
-    renderer.close();
-    interruption.stopListening();
-  }
+  const interruption = {
+    stopped: "the same command goes on from here",
+    onFirst: () => renderer.print("stopping; once more ends it at once"),
+    onLast: () => renderer.close(),
+  };
+  return interruptible(interruption, async (signal) => {
+    try {
+      const result = await runConformance({
+        ...{ target: config.target, profile, place: processPlace(place) },
+        ...{ distribution: config.paths.distribution, series: config.recipe.series, source: config.source.dir },
+        ...{ records: join(config.paths.conformance, place.name), jobs: options.jobs ?? availableParallelism() },
+        ...{ tests, regrtest, fast, changed, timeoutMs: timeout * 1000 },
+        ...{ signal, onEvent: (event) => renderer.onEvent(event) },
+      });
+      renderer.close();
+      return await report(result, json === true);
+    } finally {
+      renderer.close();
+    }
+  });
 }
 
 /** commander tells nothing of a `--`: what stands behind it is for regrtest. */

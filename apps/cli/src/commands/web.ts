@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { builtPage } from "../built-page.js";
 import { ExitStatus } from "../exit-status.js";
-import { listenForInterruption } from "../interruption.js";
+import { interruptible } from "../interruptible.js";
 import { buildOptionsOf, type Invocation } from "../invocation.js";
 import { bytes } from "../render/units.js";
 
@@ -23,24 +23,14 @@ export async function web(invocation: Invocation): Promise<number> {
     throw new BuildError("E_USAGE", "this pywasm was built without its page", { hint: "Name one with --page." });
   }
   const out = resolve(String(invocation.command.args[0]));
-  const interruption = listenForInterruption(
-    () => process.stderr.write("stopping; once more ends it at once\n"),
-    () => undefined,
-  );
-  try {
-    const onFile = (path: string, size: number) => {
-      if (!quiet && size >= WORTH_TELLING) process.stderr.write(`compressing ${path}, ${bytes(size)}\n`);
-    };
+  const onFile = (path: string, size: number) => {
+    if (!quiet && size >= WORTH_TELLING) process.stderr.write(`compressing ${path}, ${bytes(size)}\n`);
+  };
+  const onFirst = () => process.stderr.write("stopping; once more ends it at once\n");
+  return interruptible({ stopped: "nothing was written", onFirst }, async (signal) => {
     const distribution = await locateDistribution(buildOptionsOf(invocation));
-    await writeWebFolder({ distribution, page, out, smallest, signal: interruption.signal, onFile });
+    await writeWebFolder({ distribution, page, out, smallest, signal, onFile });
     process.stdout.write(`${out}\n`);
     return ExitStatus.ok;
-  } catch (error) {
-    const status = interruption.status();
-    if (status === undefined) throw error;
-    process.stderr.write("stopped; nothing was written\n");
-    return status;
-  } finally {
-    interruption.stopListening();
-  }
+  });
 }
