@@ -10,6 +10,15 @@ const mimeTypes: Record<string, string> = {
   ".wasm": "application/wasm",
 };
 
+/** What lets a page share memory with its workers. */
+export const isolation = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+};
+
+/** What a server for other people's pages says of its files. */
+export const forAnybody = { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" };
+
 export interface Server extends AsyncDisposable {
   /** Ends with `/`. */
   url: string;

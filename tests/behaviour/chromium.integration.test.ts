@@ -1,13 +1,9 @@
 import { expect, test } from "vitest";
 import { launchChromium } from "../chromium.js";
 import { defaultDistribution, wasiDistribution } from "../default-distribution.js";
-import { serve } from "../serve.js";
+import { forAnybody, isolation, serve } from "../serve.js";
 import { root } from "../workspace.js";
 import { behaviours, lacks } from "./suite.mjs";
-
-/** What lets a page share memory with its workers: functions that Python calls, and interrupts. */
-const isolation = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
-const anyPage = { ...isolation, "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" };
 
 test.each([
   { target: "emscripten", transport: "shared-memory" },
@@ -16,7 +12,7 @@ test.each([
   "Python for $target in a worker of Chromium, which waits by $transport",
   async ({ target, transport }) => {
     const { folder } = await (target === "wasi" ? wasiDistribution() : defaultDistribution());
-    await using distribution = await serve(folder, {}, anyPage);
+    await using distribution = await serve(folder, {}, { ...isolation, ...forAnybody });
     const page = `<!doctype html><script type="module">
     import { createPython } from "/packages/web-worker/dist/index.js";
     import { behaviours, lacks } from "/tests/behaviour/suite.mjs";

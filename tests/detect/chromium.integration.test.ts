@@ -1,13 +1,12 @@
 import { join } from "node:path";
 import type { Platform } from "@pywasm/detect";
 import { expect, it } from "vitest";
-import { serve } from "../serve.js";
+import { isolation, serve } from "../serve.js";
 import { useChromium } from "../use-chromium.js";
 import { root } from "../workspace.js";
 
 const browser = useChromium();
 
-const isolating = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
 // Strict on purpose: detecting neither evaluates text nor compiles WebAssembly.
 const policy = { "content-security-policy": "script-src 'self'" };
 
@@ -21,7 +20,7 @@ const pageScript = `
 const workerScript = `import { detectPlatform } from "./dist/index.js"; postMessage(detectPlatform());`;
 
 it.each([
-  ["with the two headers", isolating, true],
+  ["with the two headers", isolation, true],
   ["without them", {}, false],
 ])("Chromium, %s: a page and its worker", async (_, headers, isolated) => {
   await using server = await serve(join(root, "packages/detect"), {

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { launchChromium } from "../chromium.ts";
-import { serve } from "../serve.ts";
+import { forAnybody, isolation, serve } from "../serve.ts";
 
 const [distribution = "", list = "[]"] = process.argv.slice(2);
 
@@ -59,9 +59,7 @@ const page = (/** @type {string} */ distributionURL) => `<!doctype html><script 
   window.ready = true;
 </script>`;
 
-const isolation = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
-const elsewhere = { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" };
-const assets = await serve(distribution, {}, elsewhere);
+const assets = await serve(distribution, {}, forAnybody);
 const server = await serve(
   fileURLToPath(new URL("../..", import.meta.url)),
   { "/index.html": { text: page(assets.url) } },

@@ -2,12 +2,9 @@ import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { complaintsOf } from "../chromium.js";
 import { defaultDistribution } from "../default-distribution.js";
-import { type Server, serve } from "../serve.js";
+import { forAnybody, isolation, type Server, serve } from "../serve.js";
 import { useChromium } from "../use-chromium.js";
-import { copyFiles, isolation, page, pageScript } from "./site.js";
-
-/** What a server for other people's pages says of its files. */
-const forAnybody = { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" };
+import { copyFiles, page, pageScript } from "./site.js";
 
 const browser = useChromium();
 /** Has the package and a distribution. */

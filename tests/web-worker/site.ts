@@ -3,17 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ManifestFile } from "@pywasm/runtime";
 import { defaultDistribution } from "../default-distribution.js";
-import { type Server, serve } from "../serve.js";
+import { isolation, type Server, serve } from "../serve.js";
 import { root } from "../workspace.js";
 
 /** No inline script, nothing made from text, nothing from elsewhere. */
 const strict = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
-
-/** What lets a page share memory with its workers. */
-export const isolation = {
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-embedder-policy": "require-corp",
-};
 
 export const page = `<!doctype html>
 <title>test</title>

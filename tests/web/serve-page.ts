@@ -4,6 +4,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { defaultDistribution } from "../default-distribution.js";
+import { isolation } from "../serve.js";
 import { root } from "../workspace.js";
 
 const mimeTypes: Record<string, string> = {
@@ -13,11 +14,6 @@ const mimeTypes: Record<string, string> = {
   ".mjs": "text/javascript",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
-};
-
-const isolation = {
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-embedder-policy": "require-corp",
 };
 
 interface ServeOptions {
