@@ -1,4 +1,6 @@
 import { execFile, execFileSync } from "node:child_process";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { setFlagsFromString } from "node:v8";
@@ -24,6 +26,23 @@ it.each(nodes)("every tierUp is known to $name: V8 writes nothing about its flag
   const script = join(import.meta.dirname, "every-tier-up.mjs");
   expect(await promisify(execFile)(program, [script, folder])).toEqual({ stdout: "1\n1\n1\n1\n1\n", stderr: "" });
 });
+
+it.each(nodes)(
+  "a function that the wasm does not have is not optimised in $name: no engine crashes",
+  async ({ program }) => {
+    const { folder, manifest } = await defaultDistribution();
+    const copy = await mkdtemp(join(tmpdir(), "pywasm-distribution-"));
+    try {
+      await cp(folder, copy, { recursive: true });
+      const hints = { ...manifest.hints, evalFrameFunctionIndex: 1_000_000_000 };
+      await writeFile(join(copy, "pywasm.json"), JSON.stringify({ ...manifest, hints }));
+      const script = join(import.meta.dirname, "every-tier-up.mjs");
+      expect(await promisify(execFile)(program, [script, copy])).toEqual({ stdout: "1\n1\n1\n1\n1\n", stderr: "" });
+    } finally {
+      await rm(copy, { recursive: true });
+    }
+  },
+);
 
 const defaults = execFileSync(process.execPath, ["--v8-options"], { encoding: "utf8" }).match(/(?<=default: )--\S+/g);
 

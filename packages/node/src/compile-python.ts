@@ -1,6 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { compileWasm, type Manifest, type TierUp } from "@pywasm/runtime";
 import { compileForStart } from "./compile-for-start.js";
+import { definesFunction } from "./defines-function.js";
 
 /**
  * Compiles `python.wasm`, with the interpreter's loop optimised at once where that is asked for.
@@ -19,6 +20,7 @@ export function compilePython(
 /** Compiled beside the thread, a module with this flag is never done. */
 function eagerly(functionIndex: number): (bytes: Uint8Array<ArrayBuffer>) => WebAssembly.Module {
   return (bytes) => {
+    if (!definesFunction(bytes, functionIndex)) return new WebAssembly.Module(bytes);
     setFlagsFromString(`--wasm-eager-tier-up-function=${functionIndex}`);
     try {
       return new WebAssembly.Module(bytes);
