@@ -11,16 +11,15 @@ import { buildUpstream } from "./peers/upstream.ts";
 const folder = join(import.meta.dirname, "interpreter");
 type Command = [program: string, ...args: string[]];
 const node = (script: string, ...args: string[]): Command => [process.execPath, join(folder, "peers", script), ...args];
-const pywasm = (distribution: string, tierUp: string) => node("pywasm.mjs", distribution, tierUp);
+const pywasm = (distribution: string) => node("pywasm.mjs", distribution);
 const pyodide = async (which: Pyodide) => node("pyodide.mjs", await installPyodide(which));
 const distribution = buildDistribution();
 /** How each is made ready, and what runs a program then. */
 const commands: Record<string, () => Command | Promise<Command>> = {
-  pywasm: () => pywasm(distribution, "auto"),
-  "tier-up off": () => pywasm(distribution, "off"),
-  optimized: () => pywasm(buildDistribution("emscripten", "optimized"), "auto"),
-  WASI: () => pywasm(buildDistribution("wasi"), "auto"),
-  "optimized WASI": () => pywasm(buildDistribution("wasi", "optimized"), "auto"),
+  pywasm: () => pywasm(distribution),
+  optimized: () => pywasm(buildDistribution("emscripten", "optimized")),
+  WASI: () => pywasm(buildDistribution("wasi")),
+  "optimized WASI": () => pywasm(buildDistribution("wasi", "optimized")),
   [pyodide029.name]: () => pyodide(pyodide029),
   [pyodide314.name]: () => pyodide(pyodide314),
   native: async () => [(await buildUpstream()).native, join(folder, "measure.py")],
@@ -37,9 +36,9 @@ await runBenchmark({
   name: "interpreter",
   title: "Speed of the interpreter",
   about: `Small programs, each in a process of its own: what a run took when it was warm, by the clock of the thread that Python runs in.
-The profile \`optimized\` was trained by others. The limits are on the geometric mean.`,
+The profile \`optimized\` was trained by others. The limits are on the geometric mean of the least that each took.`,
   versions: { python: pythonVersion(distribution) },
-  rounds: 2,
+  rounds: 3,
   peers,
   limits: (figures) =>
     [

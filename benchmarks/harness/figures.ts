@@ -53,11 +53,15 @@ export class Figures {
     return median(this.#values(what, peer).map((value, round) => value / (others[round] ?? Number.NaN)));
   }
 
-  /** The geometric mean of the ratios of all that both were measured at. */
+  /**
+   * The geometric mean of the ratios of all that both were measured at, by the least of each: a processor that somebody else has a
+   * part of takes twice as long for seconds, and never less.
+   */
   meanRatio(peer: string, against: string): number {
+    const least = (what: string, of: string) => Math.min(...this.#values(what, of));
     const ratios = this.list()
       .filter((figure) => figure.peer === peer && this.#values(figure.what, against).length > 0)
-      .map(({ what }) => Math.log(this.ratio(what, peer, { peer: against })));
+      .map(({ what }) => Math.log(least(what, peer) / least(what, against)));
     return Math.exp(ratios.reduce((sum, value) => sum + value, 0) / ratios.length);
   }
 

@@ -10,7 +10,7 @@ from os.path import dirname, join, split, splitext
 # In seconds. Kernels tell the time of a thread by their ticks, which are of some milliseconds.
 ENOUGH = 0.1
 # Engines that compile while a program runs have compiled by then what it runs most.
-WARM = 1
+WARM = 0.6
 # In WebAssembly, all clocks are what the host makes of them.
 clock = time.thread_time if sys.platform == "linux" else time.perf_counter
 
@@ -26,7 +26,7 @@ def measure(run):
     rounds, begin = 1, time.perf_counter()
     while (is_short := time_of(run, rounds)[0] < ENOUGH) or time.perf_counter() - begin < WARM:
         rounds *= 1 + is_short
-    seconds, result = min((time_of(run, rounds) for _ in range(5)), key=itemgetter(0))
+    seconds, result = min((time_of(run, rounds) for _ in range(3)), key=itemgetter(0))
     return {"seconds": seconds / rounds, "result": repr(result)}
 
 
