@@ -18,6 +18,9 @@ static unsigned int patience = 1;
 /* The loop is left, and whether it may be has to be seen after each of its instructions that look at all. */
 int pywasm_is_hooked;
 
+/* How many times the loop does not look (look.h). */
+extern int _Py_emscripten_signal_clock;
+
 /* For an embedder: infinity is never. Says it again where the memory is another. */
 void
 pywasm_tier_up(double milliseconds)
@@ -77,6 +80,7 @@ hook(PyThreadState *thread)
     if (is_leaving && thread->interp->eval_frame == NULL) {
         thread->interp->eval_frame = enter;
         pywasm_is_hooked = 1;
+        _Py_emscripten_signal_clock = 0;
     }
 }
 

@@ -135,31 +135,12 @@ pause(void)
     return -1;
 }
 
-/* In tier-up.c. */
-extern int pywasm_is_hooked;
-extern void pywasm_look_at_tier(void);
-
-/* CPython's, which ask the embedder for signals: when there may be one, and between instructions. */
+/* CPython's, which asks the embedder for signals. */
 extern void __real__Py_CheckEmscriptenSignals(void);
-extern void __real__Py_CheckEmscriptenSignalsPeriodically(void);
 
 void
 __wrap__Py_CheckEmscriptenSignals(void)
 {
     __real__Py_CheckEmscriptenSignals();
     raise_due();
-}
-
-void
-__wrap__Py_CheckEmscriptenSignalsPeriodically(void)
-{
-    static unsigned int calls, calls_while_timed;
-    __real__Py_CheckEmscriptenSignalsPeriodically();
-    /* To ask for the time costs more than an instruction of Python's. */
-    if (!isinf(next) && ++calls_while_timed % 64 == 0) {
-        raise_due();
-    }
-    if (++calls % 64 == 0 || pywasm_is_hooked) {
-        pywasm_look_at_tier();
-    }
 }

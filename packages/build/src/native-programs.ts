@@ -17,19 +17,29 @@ function nativeProgram(name: string): string {
   return fileURLToPath(new URL(`../native/${name}`, import.meta.url));
 }
 
+/** What is included before the loop of the interpreter. */
+export const loopHeader = nativeProgram("look.h");
+
 /** What our link adds to CPython for Emscripten, by absolute path. */
 export const linkSources = {
   c: [
-    ...["access.c", "configuration.c", "keep.c", "kept-code.c", "main.c", "mapped-files.c", "parser-depth.c"],
-    ...["plain-start.c"],
-    ...["poll.c", "processes.c", "program-symbols.c", "recursion-limit.c", "renew.c", "sleep.c", "socket-pairs.c"],
-    ...["tier-up.c", "timers.c", "zip-directory.c"],
+    ...["access.c", "configuration.c", "keep.c", "kept-code.c", "look.c", "main.c", "mapped-files.c"],
+    ...[
+      "parser-depth.c",
+      "plain-start.c",
+      "poll.c",
+      "processes.c",
+      "program-symbols.c",
+      "recursion-limit.c",
+      "renew.c",
+    ],
+    ...["sleep.c", "socket-pairs.c", "tier-up.c", "timers.c", "zip-directory.c"],
   ].map(nativeProgram),
   js: nativeProgram("guest.js"),
   /** Functions whose calls go to `__wrap_…` in these sources, which find what was called as `__real_…`. */
   wrapped: [
-    ...["_emscripten_promising_main_js", "_Py_CheckEmscriptenSignals", "_Py_CheckEmscriptenSignalsPeriodically"],
-    ...["_Py_call_instrumentation_jump", "_PyPegen_parse", "__syscall_poll"],
+    ...["_emscripten_promising_main_js", "_Py_CheckEmscriptenSignals", "_Py_call_instrumentation_jump"],
+    ...["_PyPegen_parse", "__syscall_poll"],
     ...["confstr", "fpathconf", "pathconf", "times"],
   ],
 };
@@ -40,6 +50,7 @@ export const wasiLinkSources = {
     ...[
       "built-in-library.c",
       "kept-code.c",
+      "look.c",
       "main.c",
       "nanosleep.c",
       "parser-depth.c",

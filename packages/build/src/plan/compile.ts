@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { BuildConfig } from "../config/config.js";
+import { loopHeader } from "../native-programs.js";
 import type { Step } from "../step.js";
 import { buildPython, frozen } from "./build-python.js";
 import { ccacheEnvironment } from "./ccache-environment.js";
@@ -23,12 +24,17 @@ export function compileStep(config: BuildConfig): Step {
     title: `Compile CPython for ${config.hostTriple}`,
     needs: [...new Set(["configure", buildPython(config).step]), ...needsLibraries(config)],
     record: join(paths.crossBuild, "records", "compile"),
-    inputs: sourceInputs(config, ["{Include,Modules,Objects,Parser,Programs,Python}/**", "Lib/**/*.py"], leftOut),
+    inputs: [
+      ...sourceInputs(config, ["{Include,Modules,Objects,Parser,Programs,Python}/**", "Lib/**/*.py"], leftOut),
+      { path: loopHeader },
+    ],
     outputs: [linkObjects(config)],
     clean: [],
     scrub: { dir: cwd, include: ["**/*.a", "link-objects.txt", ...frozen] },
     actions: [
       { do: "exec", argv: ["ln", "-sfn", source.dir, sourceLink(config)], cwd },
+      // Beside what is compiled: its path is that of no machine, so that ccache knows the compiles of another.
+      { do: "exec", argv: ["cp", loopHeader, join(cwd, "look.h")], cwd },
       {
         do: "exec",
         argv: ["make", `-j${jobs}`, "-f", hostMakefileName, "link-objects.txt"],

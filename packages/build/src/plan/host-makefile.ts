@@ -23,6 +23,8 @@ include Makefile
 EXTRA_CFLAGS = ${["-w", ...maps, ...countFlags(config)].join(" ")}
 
 Modules/getpath.o: override VPATH = .
+Python/ceval.o: look.h
+Python/ceval.o: private EXTRA_CFLAGS += -include look.h
 ${rules[config.target]}
 link-objects.txt: $(LIBRARY_OBJS) $(filter Modules/%.a,$(MODLIBS)) pybuilddir.txt
 	printf '%s\\n' $(addprefix $(CURDIR)/,$(LIBRARY_OBJS)) \\
