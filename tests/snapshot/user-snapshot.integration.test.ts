@@ -278,6 +278,15 @@ describe("what Python cannot go on from is an error, in the thread and in a work
     });
   });
 
+  it("one that has put something else in the place of what is made anew", async () => {
+    const snapshot = await snapshotAfter("import sys\nsys.__stdout__ = object()");
+    expect(await refusal({ snapshot })).toEqual({
+      name: "PythonStartError",
+      code: "E_SNAPSHOT",
+      message: expect.stringContaining("it does not have what is made anew then"),
+    });
+  });
+
   it("one that is nonsense, although its checksum is right", async () => {
     const { manifest } = await defaultDistribution();
     const fits = fitsOf(manifest);

@@ -1,6 +1,7 @@
 import { type BootOptions, boot, executable, type LoadedPython } from "./boot.js";
 import { busy } from "./busy.js";
 import type { FileSystem } from "./emscripten.js";
+import type { PythonModule } from "./interpreter/c-api.js";
 import { InProcessCalls } from "./interpreter/in-process-calls.js";
 import { Interpreter } from "./interpreter/interpreter.js";
 import type { Manifest } from "./manifest.js";
@@ -11,6 +12,7 @@ import { runMain } from "./run-main.js";
 import { SIGINT, type Signals } from "./signals.js";
 import { formatSnapshot } from "./snapshot/format-snapshot.js";
 import { fitsOf, type Snapshot } from "./snapshot/snapshot.js";
+import type { Suspension } from "./suspension.js";
 import type { FileMethod } from "./worker/worker-protocol.js";
 
 /** A Python that is loaded, with what it is to see. */
@@ -42,7 +44,7 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
     try {
       const { suspension } = options.signals;
       const module = await boot(...from(home, { ...options, preRun: hooks.preRun, suspension }));
-      const interpreter = Interpreter.start(module, executable(home.loaded.manifest), suspension);
+      const interpreter = startInterpreter(home, module, suspension);
       return new LocalPython(home, interpreter, options, hooks);
     } catch (error) {
       hooks.undo();
@@ -105,15 +107,28 @@ export class LocalPython extends InProcessCalls implements Python<"sync"> {
 function from({ loaded, state }: Home, options: BootOptions): [LoadedPython, BootOptions] {
   if (!state) return [loaded, options];
   const onPlainStart = (reason: string) => {
-    throw new PythonStartError(
-      "E_SNAPSHOT",
-      `Python cannot go on from this snapshot: ${reason}. Start it without one, or change that.`,
-    );
+    throw cannotGoOn(reason);
   };
   return [
     { ...loaded, snapshot: state },
     { ...options, onPlainStart },
   ];
+}
+
+function startInterpreter({ loaded, state }: Home, module: PythonModule, suspension?: Suspension): Interpreter {
+  try {
+    return Interpreter.start(module, executable(loaded.manifest), suspension);
+  } catch (cause) {
+    throw state ? cannotGoOn("it does not have what is made anew then", cause) : cause;
+  }
+}
+
+function cannotGoOn(reason: string, cause?: unknown): PythonStartError {
+  return new PythonStartError(
+    "E_SNAPSHOT",
+    `Python cannot go on from this snapshot: ${reason}. Start it without one, or change that.`,
+    { cause },
+  );
 }
 
 /** Runs a command line in an interpreter of its own. @returns the exit status */
