@@ -9,6 +9,9 @@ export function minifyMore(): Plugin {
     apply: "build",
     async generateBundle(_options, bundle) {
       for (const part of Object.values(bundle)) {
+        // Of HTML, Vite leaves how it is indented.
+        if (part.fileName.endsWith(".html") && part.type === "asset")
+          part.source = String(part.source).replace(/\n\s+/g, "\n");
         if (part.type !== "chunk" || part.name === "xterm") continue;
         const { code } = await minify(part.code, { module: true, ecma: 2020, compress: { passes: 2 } });
         if (code) part.code = code;

@@ -1,6 +1,8 @@
 import { PythonRunError } from "../python-run-error.js";
-import { LARGEST_ID } from "./mailbox.js";
+import { SIGINT, SIGKILL } from "../signals.js";
+import { type EmbedderMailbox, LARGEST_ID } from "./mailbox.js";
 import type { TimeLimit } from "./time-limit.js";
+import { notInterruptible } from "./worker-failures.js";
 import { type CallRequest, runsPython } from "./worker-protocol.js";
 
 interface OpenCall {
@@ -10,15 +12,19 @@ interface OpenCall {
   request: CallRequest;
 }
 
-/** The calls that a worker has not answered. */
+/** The calls that a worker has not answered, and the signals that it gets in the middle of one. */
 export class OpenCalls {
   readonly #decode: (bytes: Uint8Array<ArrayBuffer>) => unknown;
+  readonly #mailbox: EmbedderMailbox | undefined;
   /** In the order of their ids. */
   readonly #open = new Map<number, OpenCall>();
   #lastId = 0;
+  /** The call that the last interrupt was for. */
+  #interrupted: number | undefined;
 
-  constructor(decode: (bytes: Uint8Array<ArrayBuffer>) => unknown) {
+  constructor(decode: (bytes: Uint8Array<ArrayBuffer>) => unknown, mailbox: EmbedderMailbox | undefined) {
     this.#decode = decode;
+    this.#mailbox = mailbox;
   }
 
   /** @param send called once the call is open: its answer may come at once */
@@ -35,14 +41,24 @@ export class OpenCalls {
     return this.#open.size === 0;
   }
 
-  /** The call that the worker does, or is the next to do. */
-  get first(): number | undefined {
-    return this.#open.keys().next().value;
+  /** Sends SIGINT to the call in which Python runs, or is the next to run; to nothing where there is none. */
+  interrupt(): void {
+    const running = [...this.#open].find(([, { request }]) => runsPython(request))?.[0];
+    if (running === undefined) return;
+    if (!this.#mailbox) throw notInterruptible();
+    this.#mailbox.signal(running, SIGINT);
+    this.#interrupted = running;
   }
 
-  /** The call in which Python runs, or is the next to run. */
-  get running(): number | undefined {
-    return [...this.#open].find(([, { request }]) => runsPython(request))?.[0];
+  /** Whether the last interrupt was not seen: not yet, or the call that it was for has ended before. */
+  get interrupting(): boolean {
+    return this.#interrupted !== undefined && this.#mailbox?.signalled(this.#interrupted) === true;
+  }
+
+  /** For browsers that let what runs go on for seconds after the end of its worker. */
+  kill(): void {
+    const [first] = this.#open.keys();
+    if (first !== undefined) this.#mailbox?.signal(first, SIGKILL);
   }
 
   begin(id: number): void {

@@ -107,11 +107,11 @@ export class RemotePython<Load> implements WorkerPython {
   }
 
   interrupt(): void {
-    this.#client.signals.interrupt();
+    this.#client.calls.interrupt();
   }
 
   get interrupting(): boolean {
-    return this.#client.signals.interrupting;
+    return this.#client.calls.interrupting;
   }
 
   resize(columns: number, rows: number): void {

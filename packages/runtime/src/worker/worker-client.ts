@@ -4,7 +4,6 @@ import { encodeValue } from "../wire/encode-value.js";
 import { fromWireError } from "../wire-error.js";
 import type { Answers } from "./answers.js";
 import { type CallScope, SynchronousScope } from "./call-scope.js";
-import { CallSignals } from "./call-signals.js";
 import { EmbedderOutput, type EmbedderStreams } from "./embedder-output.js";
 import { EmbedderReferences } from "./embedder-references.js";
 import type { EmbedderMailbox, OfferedMailbox, Transport } from "./mailbox.js";
@@ -33,12 +32,11 @@ export interface WorkerClientOptions {
 
 /** The embedder's end of the wire: turns calls into promises, of which none stays open when the worker ends. */
 export class WorkerClient<Load> implements RemoteCalls {
-  readonly signals: CallSignals;
   readonly output: EmbedderOutput;
   readonly #options: WorkerClientOptions;
   readonly #mailbox: EmbedderMailbox | undefined;
   readonly #references = new EmbedderReferences(this);
-  readonly #calls = new OpenCalls((bytes) => decodeValue(bytes, this.#references.resolve));
+  readonly calls: OpenCalls;
   readonly #questions: OpenQuestions | undefined;
   #loading: { resolve(): void; reject(error: Error): void } | undefined;
   #ended: Error | undefined;
@@ -48,7 +46,7 @@ export class WorkerClient<Load> implements RemoteCalls {
   readonly #taken: { [T in WorkerReply["type"]]: (reply: Extract<WorkerReply, { type: T }>) => void } = {
     loaded: () => this.#loaded(),
     "not-loaded": ({ error }) => void this.end(fromWireError(error)),
-    begun: ({ id }) => this.#calls.begin(id),
+    begun: ({ id }) => this.calls.begin(id),
     done: ({ id, value }) => this.#done(id, value),
     failed: ({ id, error }) => this.#failed(id, error),
     output: ({ stream, bytes }) => void this.output.write(stream, bytes),
@@ -62,7 +60,7 @@ export class WorkerClient<Load> implements RemoteCalls {
   constructor(options: WorkerClientOptions) {
     this.#options = options;
     this.#mailbox = options.mailbox?.mailbox;
-    this.signals = new CallSignals(this.#calls, this.#mailbox);
+    this.calls = new OpenCalls((bytes) => decodeValue(bytes, this.#references.resolve), this.#mailbox);
     this.output = new EmbedderOutput(options.output, this.#mailbox);
     if (this.#mailbox) {
       this.#questions = new OpenQuestions({
@@ -105,7 +103,7 @@ export class WorkerClient<Load> implements RemoteCalls {
       throw busy(method);
     const timed = milliseconds !== undefined;
     const call = { target, method, args: encodeValue(args, this.#references.refer), timed };
-    return this.#calls.add(call, timed ? this.#timeLimit(milliseconds) : undefined, (request) => {
+    return this.calls.add(call, timed ? this.#timeLimit(milliseconds) : undefined, (request) => {
       this.#options.port.hold?.(true);
       if (!this.#questions?.takes(request)) this.#post(request);
     });
@@ -128,10 +126,10 @@ export class WorkerClient<Load> implements RemoteCalls {
 
   async #end(reason: Error): Promise<void> {
     this.#ended = reason;
-    this.signals.kill();
+    this.calls.kill();
     const terminated = this.#options.port.terminate();
     this.#loading?.reject(reason);
-    this.#calls.end(reason);
+    this.calls.end(reason);
     this.#questions?.end();
     this.#options.ended?.(reason);
     this.#options.port.hold?.(true);
@@ -142,7 +140,7 @@ export class WorkerClient<Load> implements RemoteCalls {
   #timeLimit(milliseconds: number): TimeLimit {
     return new TimeLimit(milliseconds, {
       interrupt: () => {
-        if (this.#mailbox) this.signals.interrupt();
+        if (this.#mailbox) this.calls.interrupt();
       },
       end: () => void this.end(terminated("a call went on after its timeout and an interrupt")),
     });
@@ -182,18 +180,18 @@ export class WorkerClient<Load> implements RemoteCalls {
   }
 
   #done(id: number, value: Uint8Array<ArrayBuffer>): void {
-    this.#calls.done(id, value);
+    this.calls.done(id, value);
     this.#rest();
   }
 
   #failed(id: number, error: Uint8Array<ArrayBuffer>): void {
-    const end = this.#calls.failed(id, error);
+    const end = this.calls.failed(id, error);
     if (end) this.end(end);
     else this.#rest();
   }
 
   /** Nothing has to stay alive for a worker that nobody waits for. */
   #rest(): void {
-    if (this.#calls.isEmpty && !this.#loading) this.#options.port.hold?.(false);
+    if (this.calls.isEmpty && !this.#loading) this.#options.port.hold?.(false);
   }
 }
