@@ -69,7 +69,8 @@ async function visitTwice(name: string): Promise<Round> {
 async function visit(context: BrowserContext, name: string): Promise<number> {
   const tab = await context.newPage();
   await tab.goto(`${server.url}${encodeURIComponent(name)}.html`);
-  const milliseconds = await tab.waitForFunction(() => (globalThis as { milliseconds?: number }).milliseconds);
+  const handle = await tab.waitForFunction(() => (globalThis as { milliseconds?: number }).milliseconds);
+  const milliseconds = await handle.jsonValue();
   await tab.close();
-  return (await milliseconds.jsonValue()) ?? Number.NaN;
+  return milliseconds ?? Number.NaN;
 }
