@@ -133,14 +133,14 @@ describe("a hard link", () => {
     await symlink(join(outside, "secret"), join(folder, "link"));
     await symlink(outside, join(folder, "way-out"));
     const program = attempts([
-      "os.link('/work/file', '/work/sub/file') or open('/work/sub/file').read()",
-      "os.link('/work/link', '/work/new')",
-      "os.link('/work/way-out/secret', '/work/new')",
-      "os.link('/work/file', '/work/way-out/new')",
-      "os.link('/work/sub', '/work/new')",
-      "sorted(os.listdir('/work'))",
+      "os.link('/project/file', '/project/sub/file') or open('/project/sub/file').read()",
+      "os.link('/project/link', '/project/new')",
+      "os.link('/project/way-out/secret', '/project/new')",
+      "os.link('/project/file', '/project/way-out/new')",
+      "os.link('/project/sub', '/project/new')",
+      "sorted(os.listdir('/project'))",
     ]);
-    expect(await evaluate(program, { mounts: [{ host: folder, guest: "/work" }] })).toEqual([
+    expect(await evaluate(program, { mounts: [{ host: folder, guest: "/project" }] })).toEqual([
       "'content'",
       "PermissionError EPERM",
       "FileNotFoundError ENOENT",
@@ -156,34 +156,34 @@ describe("a hard link", () => {
 describe("when another Python replaces a folder by a link to the outside", () => {
   it("nothing of what is there is read, listed, changed or removed", async () => {
     const [victim, attacker] = [
-      await start({ host: folder, guest: "/work" }),
-      await start({ host: folder, guest: "/work" }),
+      await start({ host: folder, guest: "/project" }),
+      await start({ host: folder, guest: "/project" }),
     ];
     victim.exec(`
-os.chdir("/work/sub")
-names = os.listdir("/work/sub"), os.stat("/work/sub/secret"), open("/work/sub/secret").read()
-listing = os.scandir("/work/sub")
-descriptor = os.open("/work/sub", os.O_RDONLY)
+os.chdir("/project/sub")
+names = os.listdir("/project/sub"), os.stat("/project/sub/secret"), open("/project/sub/secret").read()
+listing = os.scandir("/project/sub")
+descriptor = os.open("/project/sub", os.O_RDONLY)
 def attempt(function, *args):
     try: return repr(function(*args))
     except OSError as error: return errno.errorcode[error.errno]
 `);
-    attacker.exec(`os.rename("/work/sub", "/work/old"); os.symlink(${JSON.stringify(outside)}, "/work/sub")`);
+    attacker.exec(`os.rename("/project/sub", "/project/old"); os.symlink(${JSON.stringify(outside)}, "/project/sub")`);
     const found = victim.eval(`[
-      attempt(lambda: open("/work/sub/secret").read()),
+      attempt(lambda: open("/project/sub/secret").read()),
       attempt(lambda: open("secret").read()),
-      attempt(os.listdir, "/work/sub"),
+      attempt(os.listdir, "/project/sub"),
       attempt(os.listdir, "."),
       attempt(os.listdir, descriptor),
-      attempt(os.stat, "/work/sub/secret"),
+      attempt(os.stat, "/project/sub/secret"),
       attempt(os.stat, "secret"),
       attempt(os.remove, "secret"),
       attempt(os.chmod, "secret", 0o777),
-      attempt(os.truncate, "/work/sub/secret", 0),
+      attempt(os.truncate, "/project/sub/secret", 0),
       attempt(os.rename, "secret", "moved"),
-      attempt(os.mkdir, "/work/sub/made"),
-      attempt(os.symlink, "/", "/work/sub/made"),
-      attempt(lambda: open("/work/sub/made", "x")),
+      attempt(os.mkdir, "/project/sub/made"),
+      attempt(os.symlink, "/", "/project/sub/made"),
+      attempt(lambda: open("/project/sub/made", "x")),
       attempt(lambda: list(listing)),
     ]`) as string[];
     // The link is looked up in the guest, where nothing has that path. The listing that had begun has ended.
@@ -218,8 +218,8 @@ def attempt(function, *args):
 
 describe("what others do to a mounted folder is seen at once", () => {
   it("files and folders that come, change and go", async () => {
-    const python = await start({ host: folder, guest: "/work" });
-    python.exec("os.chdir('/work')");
+    const python = await start({ host: folder, guest: "/project" });
+    python.exec("os.chdir('/project')");
     expect(python.eval("open('file').read()")).toBe("content");
     await rm(join(folder, "file"));
     expect(python.eval("os.path.exists('file')")).toBe(false);
@@ -240,23 +240,23 @@ describe("what others do to a mounted folder is seen at once", () => {
 describe("a mount in a mounted folder", () => {
   it("is found, is not removed, and keeps its own rights", async () => {
     const mounts = [
-      { host: folder, guest: "/work", readonly: true },
-      { host: outside, guest: "/work/sub" },
+      { host: folder, guest: "/project", readonly: true },
+      { host: outside, guest: "/project/sub" },
     ];
     const program = attempts([
-      "sorted(os.listdir('/work'))",
-      "os.listdir('/work/sub')",
-      "open('/work/sub/new', 'w').write('new')",
-      "open('/work/new', 'w')",
-      "os.path.realpath('/work/sub/../file')",
-      "os.rmdir('/work/sub')",
+      "sorted(os.listdir('/project'))",
+      "os.listdir('/project/sub')",
+      "open('/project/sub/new', 'w').write('new')",
+      "open('/project/new', 'w')",
+      "os.path.realpath('/project/sub/../file')",
+      "os.rmdir('/project/sub')",
     ]);
     expect(await evaluate(program, { mounts })).toEqual([
       "['file', 'sub']",
       "['secret']",
       "3",
       "OSError EROFS",
-      "'/work/file'",
+      "'/project/file'",
       "OSError EBUSY",
     ]);
     expect(await readFile(join(outside, "new"), "utf8")).toBe("new");
@@ -265,10 +265,10 @@ describe("a mount in a mounted folder", () => {
   it("holds the folders above it", async () => {
     await mkdir(join(folder, "sub/deep"));
     const mounts = [
-      { host: folder, guest: "/work" },
-      { host: outside, guest: "/work/sub/deep" },
+      { host: folder, guest: "/project" },
+      { host: outside, guest: "/project/sub/deep" },
     ];
-    const program = attempts(["os.rename('/work/sub', '/work/new')", "os.listdir('/work/sub/deep')"]);
+    const program = attempts(["os.rename('/project/sub', '/project/new')", "os.listdir('/project/sub/deep')"]);
     expect(await evaluate(program, { mounts })).toEqual(["OSError EBUSY", "['secret']"]);
   });
 });
@@ -277,10 +277,10 @@ describe("when Python ends", () => {
   const openFiles = () => readdirSync("/proc/self/fd").length;
 
   it("no file of a mount is left open, however it ended", async () => {
-    const mounts = [{ host: folder, guest: "/work" }];
+    const mounts = [{ host: folder, guest: "/project" }];
     await evaluate("print(1)", { mounts });
     const before = openFiles();
-    const leak = "import os; [os.open('/work/file', os.O_RDONLY) for _ in range(50)]";
+    const leak = "import os; [os.open('/project/file', os.O_RDONLY) for _ in range(50)]";
     await evaluate(`${leak}; print(1)`, { mounts });
     await expect(evaluate(`${leak}; os.abort()`, { mounts })).rejects.toMatchObject({ code: "E_CRASHED" });
     const python = await start(...mounts);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { guestFolders } from "./guest-folders.js";
 
-const work = { host: "/work", guest: "/work" };
+const work = { host: "/project", guest: "/project" };
 
 it.each([
   [undefined, [work]],
@@ -12,14 +12,14 @@ it.each([
   [["/a:b:/mine"], [work, { host: "/a:b", guest: "/mine", readonly: false }]],
   [["/:/root"], [work, { host: "/", guest: "/root", readonly: false }]],
   [["/"], [work, { host: "/", guest: "/mnt", readonly: false }]],
-  [["/work:ro"], [{ host: "/work", guest: "/work", readonly: true }]],
+  [["/project:ro"], [{ host: "/project", guest: "/project", readonly: true }]],
 ])("mounts %j", (mount, mounts) => {
-  expect(guestFolders("/work", mount ? { mount } : {})).toEqual({ mounts, cwd: "/work" });
+  expect(guestFolders("/project", mount ? { mount } : {})).toEqual({ mounts, cwd: "/project" });
 });
 
 it("mounts what is outside first", () => {
-  const { mounts } = guestFolders("/work/inner", { mount: ["/data:/work/inner/deep/data", "/work"] });
-  expect(mounts.map(({ guest }) => guest)).toEqual(["/work", "/work/inner", "/work/inner/deep/data"]);
+  const { mounts } = guestFolders("/project/inner", { mount: ["/data:/project/inner/deep/data", "/project"] });
+  expect(mounts.map(({ guest }) => guest)).toEqual(["/project", "/project/inner", "/project/inner/deep/data"]);
 });
 
 it("shows the root folder elsewhere: the guest has one", () => {
