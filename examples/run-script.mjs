@@ -6,8 +6,8 @@ const [distribution, script, ...args] = process.argv.slice(2);
 const folder = dirname(resolve(script));
 const python = await createPython({
   distribution,
-  mounts: [{ host: folder, guest: "/work", readonly: true }],
-  cwd: "/work",
+  mounts: [{ host: folder, guest: "/project", readonly: true }],
+  cwd: "/project",
   stdin: "inherit",
 });
 process.exitCode = await python.runMain([script.slice(script.lastIndexOf("/") + 1), ...args]);

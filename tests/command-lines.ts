@@ -39,7 +39,7 @@ export const commandLines: [string, (program: string) => CommandLine][] = [
   ["-X utf8", (program) => ({ args: ["-X", "utf8", "-X", "dev", "-c", program] })],
   ["-cPROGRAM", (program) => ({ args: [`-c${program}`, "a"] })],
   ["-R", (program) => ({ args: ["-R", "-c", program] })],
-  ["PYTHONPATH", (program) => ({ args: ["-c", program], env: { PYTHONPATH: "/work" } })],
+  ["PYTHONPATH", (program) => ({ args: ["-c", program], env: { PYTHONPATH: "/project" } })],
   ["PYTHONIOENCODING", (program) => ({ args: ["-c", program], env: { PYTHONIOENCODING: "latin-1" } })],
   ["PYTHONHASHSEED", (program) => ({ args: ["-c", `${program}\nprint(hash('a'))`], env: { PYTHONHASHSEED: "7" } })],
   ["LC_ALL", (program) => ({ args: ["-c", program], env: { LC_ALL: "C" } })],

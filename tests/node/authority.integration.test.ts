@@ -61,8 +61,8 @@ describe("a mounted folder", () => {
   });
 
   it("has scripts that run and modules that they import", async () => {
-    const mounts = [{ host: folder, guest: "/work" }];
-    const { stdout, stderr } = await run(["script.py", "a"], { mounts, cwd: "/work" });
+    const mounts = [{ host: folder, guest: "/project" }];
+    const { stdout, stderr } = await run(["script.py", "a"], { mounts, cwd: "/project" });
     expect({ stdout, stderr }).toEqual({ stdout: "from the disk ['script.py', 'a']\n", stderr: "" });
   });
 
@@ -86,13 +86,13 @@ print(json.dumps(sorted(os.listdir())))`;
     const paths = ["link", "up/etc/passwd", `../${outside}/secret`, `${outside}/secret`, "../../../../etc/passwd"];
     const program = `
 import os
-os.chdir("/work")
+os.chdir("/project")
 os.symlink(${JSON.stringify(join(outside, "secret"))}, "made")
 def read(path):
     try: return open(path).read()
     except OSError as error: return error.__class__.__name__
 print(json.dumps([read(path) for path in [*${JSON.stringify(paths)}, "made"]]))`;
-    expect(await evaluate(program, { mounts: [{ host: folder, guest: "/work" }] })).toEqual(
+    expect(await evaluate(program, { mounts: [{ host: folder, guest: "/project" }] })).toEqual(
       Array(paths.length + 1).fill("FileNotFoundError"),
     );
   });
@@ -104,11 +104,11 @@ describe("what cannot be given is refused before Python starts", () => {
   });
 
   it("a folder that is not there", async () => {
-    const mounts = [{ host: "/not/there", guest: "/work" }];
+    const mounts = [{ host: "/not/there", guest: "/project" }];
     await expect(run(["-V"], { mounts })).rejects.toMatchObject({
       name: "PythonStartError",
       code: "E_MOUNT",
-      message: expect.stringMatching("/not/there could not be mounted as /work"),
+      message: expect.stringMatching("/not/there could not be mounted as /project"),
     });
   });
 

@@ -22,5 +22,5 @@ for number in range(200):
     if times[0] != times[1]:
         unequal.append(times)
 print(json.dumps(unequal))`;
-  expect(await evaluate(program, { mounts: [{ host: folder, guest: "/work" }], cwd: "/work" })).toEqual([]);
+  expect(await evaluate(program, { mounts: [{ host: folder, guest: "/project" }], cwd: "/project" })).toEqual([]);
 });

@@ -22,7 +22,7 @@ async function run({ args, ...more }: Run) {
   const output: string[] = [];
   const lines = (line: string) => void output.push(line);
   const status = await runPython({
-    ...{ distribution, args, cwd: "/work", mounts: [{ host: folder, guest: "/work" }] },
+    ...{ distribution, args, cwd: "/project", mounts: [{ host: folder, guest: "/project" }] },
     ...{ stdout: { lines }, stderr: { lines } },
     ...more,
   });

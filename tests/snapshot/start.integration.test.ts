@@ -60,9 +60,9 @@ describe("Python that goes on from the start of its build is as any other", () =
   it("by a file, beside which its modules are", async () => {
     await writeFile(join(dir, "main.py"), `import beside, sys; print(beside.x, __file__, sys.argv, sys.path[0])`);
     await writeFile(join(dir, "beside.py"), "x = 1");
-    const options = { mounts: [{ host: dir, guest: "/work", readonly: true }], cwd: "/work" };
+    const options = { mounts: [{ host: dir, guest: "/project", readonly: true }], cwd: "/project" };
     const expected = await start({ args: ["main.py", "a"] }, { ...options, snapshot: false });
-    expect(expected.stdout).toBe("1 /work/main.py ['main.py', 'a'] /work\n");
+    expect(expected.stdout).toBe("1 /project/main.py ['main.py', 'a'] /project\n");
     expect(await start({ args: ["main.py", "a"] }, options)).toEqual(expected);
   });
 

@@ -64,15 +64,15 @@ describe("what Python had in memory is there again", () => {
       const snapshot = await snapshotAfter(
         `
 import os, sys
-sys.path += ["/work", "/elsewhere"]
+sys.path += ["/project", "/elsewhere"]
 os.environ["FIRST"] = "1"
 try: import beside
 except ImportError: pass
 def tell(): return [dict(os.environ), os.getcwd(), __import__("beside").x, __import__("host").twice(4)]
 `,
-        { mounts: [{ host: join(dir, "empty"), guest: "/work" }], cwd: "/tmp" },
+        { mounts: [{ host: join(dir, "empty"), guest: "/project" }], cwd: "/tmp" },
       );
-      for (const guest of ["/work", "/elsewhere"]) {
+      for (const guest of ["/project", "/elsewhere"]) {
         const lines: string[] = [];
         const python = await create({
           snapshot,
@@ -270,7 +270,7 @@ describe("what Python cannot go on from is an error, in the thread and in a work
 
   it("one that would have to start in another way", async () => {
     const snapshot = await snapshotAfter("x = 1");
-    expect(await refusal({ snapshot, env: { PYTHONPATH: "/work" } })).toEqual({
+    expect(await refusal({ snapshot, env: { PYTHONPATH: "/project" } })).toEqual({
       name: "PythonStartError",
       code: "E_SNAPSHOT",
       message:

@@ -111,8 +111,8 @@ it("links lead to what the guest sees, and nowhere else", async () => {
   await writeFile(join(host, "file"), "content");
   const program = `
 import os
-print(open("/work/link").read(), os.path.exists("/work/way-out/passwd"), os.path.exists("/../../etc/passwd"), sorted(os.listdir("/")))`;
-  expect(await written(program, { mounts: [{ host, guest: "/work" }], cwd: "/work" })).toBe(
+print(open("/project/link").read(), os.path.exists("/project/way-out/passwd"), os.path.exists("/../../etc/passwd"), sorted(os.listdir("/")))`;
+  expect(await written(program, { mounts: [{ host, guest: "/project" }], cwd: "/project" })).toBe(
     "content False False ['dev', 'lib', 'tmp', 'work']\n",
   );
 });
@@ -127,6 +127,6 @@ it("Python starts in the folder that it is told, with the environment and the ar
 it("a single file brings its standard library to where Python runs in these packages", async () => {
   const { paths } = await resolveConfig({ target: "wasi", singleFile: true });
   const program = "import json, zoneinfo; print(json.__file__, zoneinfo.ZoneInfo('Europe/Berlin'))";
-  const options = { distribution: paths.distribution, mounts: [{ host, guest: "/work" }], cwd: "/work" };
+  const options = { distribution: paths.distribution, mounts: [{ host, guest: "/project" }], cwd: "/project" };
   expect(await written(program, options)).toMatch(/^\/lib\/python3\d+\.zip\/json\/__init__\.pyc Europe\/Berlin\n$/);
 });

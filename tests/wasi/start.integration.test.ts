@@ -52,12 +52,12 @@ describe("Python that was started at build time is as any other", () => {
     await mkdir(work);
     await writeFile(join(work, "main.py"), `import beside, sys; print(beside.x, __file__, sys.argv, sys.path[0])`);
     await writeFile(join(work, "beside.py"), "x = 1");
-    const preopens = { "/lib": wasi.folder, "/work": work };
-    const expected = start({ wasm: plain, args: ["/work/main.py", "a"], preopens });
-    expect(expected).toMatchObject({ status: 0, stdout: "1 /work/main.py ['/work/main.py', 'a'] /work\n" });
+    const preopens = { "/lib": wasi.folder, "/project": work };
+    const expected = start({ wasm: plain, args: ["/project/main.py", "a"], preopens });
+    expect(expected).toMatchObject({ status: 0, stdout: "1 /project/main.py ['/project/main.py', 'a'] /project\n" });
     await rm(join(work, "__pycache__"), { recursive: true, force: true });
-    expect(start({ args: ["/work/main.py", "a"], preopens })).toEqual(expected);
-    expect(start({ wasm: file(), args: ["/work/main.py", "a"], preopens: { "/work": work } })).toEqual(expected);
+    expect(start({ args: ["/project/main.py", "a"], preopens })).toEqual(expected);
+    expect(start({ wasm: file(), args: ["/project/main.py", "a"], preopens: { "/project": work } })).toEqual(expected);
   });
 
   it("in a virtual environment", async () => {
@@ -66,8 +66,8 @@ describe("Python that was started at build time is as any other", () => {
     await writeFile(join(environment, "pyvenv.cfg"), "home = /nothing\n");
     const program = {
       args: ["-c", "import sys; print(sys.prefix)"],
-      env: { PWD: "/work/bin" },
-      preopens: { "/lib": wasi.folder, "/work": environment },
+      env: { PWD: "/project/bin" },
+      preopens: { "/lib": wasi.folder, "/project": environment },
     };
     expect(start(program)).toEqual(start({ ...program, wasm: plain }));
   });

@@ -138,8 +138,8 @@ describe("an interrupt that comes while a command line starts is a KeyboardInter
   ])("%j", async (argv) => {
     let stderr = "";
     await using other = await createWorker({
-      mounts: [{ host: dir, guest: "/work" }],
-      cwd: "/work",
+      mounts: [{ host: dir, guest: "/project" }],
+      cwd: "/project",
       stdin: { text: endless },
       stderr: (bytes) => (stderr += Buffer.from(bytes)),
     });

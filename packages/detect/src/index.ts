@@ -1,4 +1,5 @@
 export { assertSupported, type HostPlatform } from "./assert-supported.js";
+export { definesFunction } from "./defines-function.js";
 export type { Capabilities } from "./detect-capabilities.js";
 export type { JavaScriptHost } from "./detect-host.js";
 export { detectPlatform, type PlatformSubject } from "./detect-platform.js";

@@ -29,7 +29,8 @@ export interface WasmSections {
 }
 
 const kinds = ["function", "table", "memory", "global", "tag"] as const;
-const section = { custom: 0, import: 2, memory: 5, export: 7, code: 10, tag: 13 };
+/** By the binary format's own numbers. @internal */
+export const section = { custom: 0, import: 2, function: 3, memory: 5, export: 7, code: 10, tag: 13 };
 /** Bits of limits. */
 const limits = { maximum: 1, shared: 2, wide: 4, all: 7 };
 
@@ -48,21 +49,24 @@ export function readSections(bytes: Uint8Array): WasmSections {
     const id = reader.byte();
     const content = reader.part(reader.number());
     if (id === section.custom) found.customSections.push(content.name());
-    else if (id === section.import) readAll(content, found.imports, (r) => readImport(r, found.memories));
-    else if (id === section.memory) readAll(content, found.memories, readLimits);
-    else if (id === section.export) readAll(content, found.exports, readExport);
+    else if (id === section.import) found.imports = readAll(content, (r) => readImport(r, found.memories));
+    else if (id === section.memory) found.memories.push(...readAll(content, readLimits));
+    else if (id === section.export) found.exports = readAll(content, readExport);
     else if (id === section.code) found.hasVectors = usesVectors(content);
     else if (id === section.tag) found.hasTags = true;
   }
   return found;
 }
 
-/** Reads a vector to the end of a list. */
-function readAll<T>(reader: WasmReader, into: T[], read: (reader: WasmReader) => T): void {
-  for (let left = reader.count(); left > 0; left--) into.push(read(reader));
+/** Reads a list. @internal */
+export function readAll<T>(reader: WasmReader, read: (reader: WasmReader) => T): T[] {
+  const list: T[] = [];
+  for (let left = reader.count(); left > 0; left--) list.push(read(reader));
+  return list;
 }
 
-function readImport(reader: WasmReader, memories: WasmMemory[]): WasmImport {
+/** @param memories what is imported of them is added to these @internal */
+export function readImport(reader: WasmReader, memories: WasmMemory[]): WasmImport {
   const module = reader.name();
   const name = reader.name();
   const kind = kinds[reader.byte()];

@@ -35,7 +35,7 @@ export function mountHost({ files = machineFiles(), ...mount }: MountOptions): (
   if (!normal.test(mount.guest) || reservedFolders.includes(mount.guest)) {
     throw new PythonStartError(
       "E_MOUNT",
-      `mounts: expected an absolute path such as /work, other than ${reservedFolders.join(", ")}, found "${mount.guest}". Mount it elsewhere.`,
+      `mounts: expected an absolute path such as /project, other than ${reservedFolders.join(", ")}, found "${mount.guest}". Mount it elsewhere.`,
     );
   }
   return ({ FS }) => mountFolder(FS, mount, files);

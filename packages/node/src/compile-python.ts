@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
+import { definesFunction } from "@pywasm/detect";
 import { compileWasm, type Manifest, type TierUp } from "@pywasm/runtime";
 import { compileForStart } from "./compile-for-start.js";
-import { definesFunction } from "./defines-function.js";
 
 /**
  * Compiles `python.wasm`, with the interpreter's loop optimised at once where that is asked for.
@@ -17,7 +17,7 @@ export function compilePython(
   return compileForStart(bytes, Boolean(hints.startFunctions));
 }
 
-/** Compiled beside the thread, a module with this flag is never done. */
+/** Compiled beside the thread, a module with this flag is never done. What the manifest names may be anything. */
 function eagerly(functionIndex: number): (bytes: Uint8Array<ArrayBuffer>) => WebAssembly.Module {
   return (bytes) => {
     if (!definesFunction(bytes, functionIndex)) return new WebAssembly.Module(bytes);

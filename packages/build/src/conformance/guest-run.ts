@@ -64,7 +64,7 @@ export function guestRun(suite: SuiteRun, { test, ignored, work, pycache, log }:
 }
 
 /** WASI has no root but one that is mounted, and some tests look for one. */
-const workOf: Record<Target, string> = { emscripten: "/work", wasi: "/" };
+const workOf: Record<Target, string> = { emscripten: "/project", wasi: "/" };
 const PYCACHE = "/pycache";
 
 /** Where Python would put its compiled modules by itself is what these test. */

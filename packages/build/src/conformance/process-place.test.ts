@@ -20,8 +20,8 @@ async function runProgram(code: string, { timeoutMs = 60_000, signal = new Abort
     distribution: "/d",
     argv: ["-m", "test"],
     env: {},
-    mounts: [{ host: dir, guest: "/work" }],
-    cwd: "/work",
+    mounts: [{ host: dir, guest: "/project" }],
+    cwd: "/project",
   };
   const outcome = await place.runFile("test_x", { ...run, timeoutMs, log }, signal);
   return { outcome, log: await readFile(log, "utf8") };
@@ -32,7 +32,7 @@ test("a run is handed over whole, and all output is in the log", async () => {
     "const { argv, cwd } = JSON.parse(process.argv[2]); console.log(argv, cwd); console.error('é'); process.exit(2)";
   const { outcome, log } = await runProgram(code);
   expect(outcome).toMatchObject({ end: "exited", status: 2 });
-  expect(log).toContain("[ '-m', 'test' ] /work");
+  expect(log).toContain("[ '-m', 'test' ] /project");
   expect(log).toContain("é");
 });
 

@@ -7,22 +7,23 @@ import { runnerArguments } from "./runner-arguments.js";
 const guest: GuestProcess = {
   wasm: "/d/python.wasm",
   args: ["-c", "--", ""],
-  env: { PWD: "/work", EMPTY: "" },
+  env: { PWD: "/project", EMPTY: "" },
   preopens: [
     { host: "/d", guest: "/lib", readonly: true },
-    { host: "/home/me", guest: "/work", readonly: false },
+    { host: "/home/me", guest: "/project", readonly: false },
   ],
   cache: "/cache",
 };
 
 const expected: Record<string, string> = {
   wasmtime:
-    "run|-W|max-wasm-stack=8388608|--dir|/d::/lib|--dir|/home/me::/work|--env|PWD=/work|--env|EMPTY=|/d/python.wasm|-c|--|",
+    "run|-W|max-wasm-stack=8388608|--dir|/d::/lib|--dir|/home/me::/project|--env|PWD=/project|--env|EMPTY=|/d/python.wasm|-c|--|",
   wazero:
-    "run|-cachedir=/cache|-mount=/d:/lib:ro|-mount=/home/me:/work|-env=PWD=/work|-env=EMPTY=|/d/python.wasm|--|-c|--|",
-  wasmedge: "run|--dir|/lib:/d:readonly|--dir|/work:/home/me|--env|PWD=/work|--env|EMPTY=|--|/d/python.wasm|-c|--|",
+    "run|-cachedir=/cache|-mount=/d:/lib:ro|-mount=/home/me:/project|-env=PWD=/project|-env=EMPTY=|/d/python.wasm|--|-c|--|",
+  wasmedge:
+    "run|--dir|/lib:/d:readonly|--dir|/project:/home/me|--env|PWD=/project|--env|EMPTY=|--|/d/python.wasm|-c|--|",
   wasmer:
-    "run|--stack-size|16777216|--volume|/d:/lib|--volume|/home/me:/work|--env|PWD=/work|--env|EMPTY=|/d/python.wasm|--|-c|--|",
+    "run|--stack-size|16777216|--volume|/d:/lib|--volume|/home/me:/project|--env|PWD=/project|--env|EMPTY=|/d/python.wasm|--|-c|--|",
 };
 
 it.each(hostRunners)("$name", (runner) => {
