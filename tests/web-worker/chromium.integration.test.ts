@@ -152,7 +152,7 @@ describe("what cannot start says why", () => {
     ["stdlib", html, "E_ASSET", "expected a zip archive, found an HTML page"],
   ] as const)("the %s is %j", async (role, content, code, message) => {
     await writeFile(own.site.pathOf(role), content, "latin1");
-    expect(await run(["-V"])).toMatchObject({ code, message: expect.stringContaining(message) });
+    expect(await run(["-V"], { snapshot: false })).toMatchObject({ code, message: expect.stringContaining(message) });
   });
 
   it("a damaged wasm", async () => {

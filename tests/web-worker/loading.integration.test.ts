@@ -31,8 +31,8 @@ describe("each file of a distribution may be somewhere else", () => {
         glueURL: new URL("/other/glue.mjs", location.href),
         stdlibURL: "other/stdlib.stdlib",
       });
-      return python.eval("6 * 7");`);
-    expect(outcome).toBe(42);
+      return [await python.eval("6 * 7"), await python.eval("__import__('csv').__name__")];`);
+    expect(outcome).toEqual([42, "csv"]);
   });
 
   // The second as from a cache or a file: without a type, and without a URL.
@@ -87,7 +87,7 @@ describe("each file of a distribution may be somewhere else", () => {
   });
 });
 
-it("the wasm, the glue and the standard library are fetched side by side", async () => {
+it("the wasm, the glue and, for a start from nothing, the standard library are fetched side by side", async () => {
   const awaited = new Set((["wasm", "glue", "stdlib"] as const).map(nameOf));
   let allAsked = () => {};
   const all = new Promise<void>((resolve) => {
@@ -102,9 +102,47 @@ it("the wasm, the glue and the standard library are fetched side by side", async
     await route.continue();
   });
   expect(
-    await inPage(`const python = await createPython({ distributionURL: "/python/" }); return python.eval("6 * 7");`),
+    await inPage(
+      `const python = await createPython({ distributionURL: "/python/", snapshot: false }); return python.eval("6 * 7");`,
+    ),
   ).toBe(42);
   expect(awaited).toEqual(new Set());
+});
+
+describe("a Python that goes on from a snapshot fetches the standard library", () => {
+  const requests = () => {
+    const found: string[] = [];
+    own.tab.on("request", (request) => found.push(basename(new URL(request.url()).pathname)));
+    return () => found.filter((name) => name === nameOf("stdlib")).length;
+  };
+
+  it("when it looks at it, once", async () => {
+    const asked = requests();
+    const use = (code: string) =>
+      inPage(`
+      globalThis.python ??= await createPython({ distributionURL: "/python/" });
+      return python.eval(${JSON.stringify(code)});`);
+    expect([await use("__import__('json').dumps([1])"), asked()]).toEqual(["[1]", 0]);
+    expect([await use("__import__('csv').__name__"), asked()]).toEqual(["csv", 1]);
+    expect([await use("__import__('wave').__name__"), asked()]).toEqual(["wave", 1]);
+  });
+
+  it.each([
+    ["is not there", undefined, "expected status 200, found 404. Check the URL."],
+    ["is a page", "<!doctype html><title>Not found</title>", "expected a zip archive, found an HTML page"],
+  ])("and says why it cannot: it %s", async (_what, content, message) => {
+    const path = own.site.pathOf("stdlib");
+    const zip = await readFile(path);
+    await (content === undefined ? rm(path) : writeFile(path, content));
+    const use = () =>
+      inPage(`
+      globalThis.errors ??= [];
+      globalThis.python ??= await createPython({ distributionURL: "/python/", stderr: { lines: (line) => errors.push(line) } });
+      return [await python.eval("__import__('csv').__name__").catch(({ type }) => type), errors.splice(0)];`);
+    expect(await use()).toEqual(["OSError", [expect.stringContaining(message)]]);
+    await writeFile(path, zip);
+    expect(await use()).toEqual(["csv", []]);
+  });
 });
 
 describe("progress", () => {
@@ -121,7 +159,7 @@ describe("progress", () => {
       await createPython({ distributionURL: "/python/", onProgress: (event) => events.push(event) });
       return events;`)) as Event[];
     const { files } = JSON.parse(await readFile(join(own.site.dir, "python/pywasm.json"), "utf8")) as Manifest;
-    for (const role of ["wasm", "stdlib", "glue", "snapshot"]) {
+    for (const role of ["wasm", "glue", "snapshot"]) {
       const total = files.find((file) => file.role === role)?.size ?? 0;
       const loaded = events.filter((event) => event.role === role).map((event) => event.loaded ?? 0);
       expect(loaded.length).toBeGreaterThan(1);
@@ -268,7 +306,10 @@ describe("what cannot start says why", () => {
 
   it("the standard library of another Python", async () => {
     await writeFile(own.site.pathOf("stdlib"), zipSync({ "os.pyc": Uint8Array.of(0xcb, 0x0d, 0x0d, 0x0a) }));
-    expect(await refusal()).toMatchObject({ code: "E_MISMATCH", message: expect.stringMatching(/found another's/) });
+    expect(await refusal("{ snapshot: false }")).toMatchObject({
+      code: "E_MISMATCH",
+      message: expect.stringMatching(/found another's/),
+    });
   });
 
   it("a URL that is none", async () => {

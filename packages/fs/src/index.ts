@@ -4,6 +4,7 @@ export type { ArchiveLimits } from "./archive/archive-limits.js";
 export { exportArchive } from "./archive/export-archive.js";
 export { importArchive } from "./archive/import-archive.js";
 export { readArchive } from "./archive/read-archive.js";
+export { assertStdlibZip } from "./assert-stdlib-zip.js";
 export { type FileEntry, type Files, guestFiles } from "./guest-files.js";
 export type { HostFiles, HostStats } from "./host/host-files.js";
 export { memfs, type StdlibFiles } from "./memfs.js";

@@ -81,6 +81,8 @@ export interface EmscriptenModule {
   ENV: Record<string, string | undefined>;
   /** Runs `main` and everything that follows its return; gives the exit status. Changes the list it is given. */
   callMain(argv: string[]): number;
+  /** Writes a line to the guest's stderr. */
+  printErr(line: string): void;
   /** Of WASI: what to call to run it, of the wasm alone. @defaultValue `main`, with these texts in memory */
   beginMain?(argv: readonly string[]): (...args: number[]) => unknown;
   /** Memory, as bytes and as words: a new view each time that it has grown. */

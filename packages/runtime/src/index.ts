@@ -9,7 +9,7 @@ export type {
   PreRunHook,
 } from "./emscripten.js";
 export { errnoOf, nameOfErrno } from "./errno.js";
-export { fetchAsset, readBody } from "./fetch-asset.js";
+export { fetchAsset, notFetched, notThere, readBody } from "./fetch-asset.js";
 export { FileError } from "./file-error.js";
 export { isFile, isFolder, isLink, S_IFDIR, S_IFLNK, S_IFMT, S_IFREG } from "./file-modes.js";
 export type {

@@ -17,7 +17,7 @@ export async function compileFetchedWasm(
   const streams = response.headers.get("content-type")?.split(";", 1)[0]?.trim() === "application/wasm";
   const copy = streams ? response.clone() : response;
   const streamed = streams ? WebAssembly.compileStreaming(response).catch(() => undefined) : undefined;
-  const bytes = await readBody(copy, arrivalOf("wasm", file, report));
+  const bytes = await readBody(copy, file.size, arrivalOf("wasm", file, report));
   report?.({ phase: "compile" });
   if (describeBytes(bytes) === "a wasm binary") assertSize(url, bytes, file);
   return (await streamed) ?? (await compileWasm(bytes));

@@ -76,7 +76,7 @@ async function assetsFor(options: PythonOptions, manifest: Manifest): Promise<As
   const fetched = fetchAssets(assets, manifest, options.onProgress, options.fetch);
   const [wasm, stdlib, snapshot] = await Promise.all([
     fetched.wasm,
-    fetched.stdlib,
+    fetched.stdlib(),
     fetched.snapshot.catch((error: Error) => void options.onPlainStart?.(error.message)),
   ]);
   return { ...assets, wasm, stdlib, snapshot: snapshot || undefined };

@@ -7,7 +7,8 @@ import type { Assets } from "./resolve-assets.js";
 /** What there has to be of a distribution, beside its glue, which is imported where it runs. */
 export interface FetchedAssets {
   wasm: Promise<WebAssembly.Module>;
-  stdlib: Promise<Uint8Array<ArrayBuffer>>;
+  /** Fetched when it is asked for. */
+  stdlib: () => Promise<Uint8Array<ArrayBuffer>>;
   /** Undefined where there is none. */
   snapshot: Promise<Uint8Array<ArrayBuffer> | undefined>;
 }
@@ -22,14 +23,16 @@ export function fetchAssets(
   report?: ReportProgress,
   fetch?: typeof globalThis.fetch,
 ): FetchedAssets {
-  const fetchFile = async (role: "stdlib" | "snapshot", url: string) =>
-    readBody(await fetchAsset(url, fetch), arrivalOf(role, fileOf(manifest, role), report));
+  const fetchFile = async (role: "stdlib" | "snapshot", url: string) => {
+    const file = fileOf(manifest, role);
+    return readBody(await fetchAsset(url, fetch), file.size, arrivalOf(role, file, report));
+  };
   return {
     wasm:
       typeof wasm === "string"
         ? compileFetchedWasm(wasm, fileOf(manifest, "wasm"), report, fetch)
         : Promise.resolve(wasm),
-    stdlib: typeof stdlib === "string" ? fetchFile("stdlib", stdlib) : Promise.resolve(stdlib),
+    stdlib: async () => (typeof stdlib === "string" ? fetchFile("stdlib", stdlib) : stdlib),
     snapshot: typeof snapshot === "string" ? fetchFile("snapshot", snapshot) : Promise.resolve(snapshot),
   };
 }

@@ -98,6 +98,10 @@ export class WasiModule implements EmscriptenModule, GuestProcess {
     }
   }
 
+  printErr(line: string): void {
+    this.settings.printErr(line);
+  }
+
   get HEAP8(): Int8Array {
     return this.memory.signed;
   }
