@@ -129,7 +129,19 @@ async function keepStart(): Promise<Snapshot> {
   }
   const code = `names = ${JSON.stringify(values.keep)}\n${keepModules.toString()}`;
   if (!runIn(py, code)) throw new Error(`Modules could not be kept:\n${output.join("\n")}`);
-  return takeSnapshot(py, fits, stack);
+  return takeSnapshot(py, fits, stack, initialMemory());
+}
+
+/** What the wasm's data makes of memory, before anything is called. */
+function initialMemory(): Uint8Array {
+  const imports: WebAssembly.Imports = {};
+  for (const { module, name } of WebAssembly.Module.imports(compiled)) {
+    imports[module] = { ...imports[module], [name]: () => 0 };
+  }
+  const { exports } = new WebAssembly.Instance(compiled, imports);
+  const memory = Object.values(exports).find((value) => value instanceof WebAssembly.Memory);
+  if (!memory) throw new Error("Expected a wasm with a memory of its own, found none.");
+  return new Uint8Array(memory.buffer);
 }
 
 /** Runs Python in a namespace of its own. @returns whether it came to its end */

@@ -21,13 +21,15 @@ const snapshots = fc
       end += gap + bytes.length;
     }
     const content = new Uint8Array(Buffer.concat(parts.map(([, bytes]) => bytes)));
-    return { fits, top: end + rest, runs: Uint32Array.from(runs), content };
+    const kept = Uint32Array.of(...(rest > 0 ? [end, rest] : []));
+    return { fits, top: end + rest, runs: Uint32Array.from(runs), kept, content };
   });
 
 const example: Snapshot = {
   fits,
   top: 1000,
   runs: Uint32Array.from([16, 4, 900, 2]),
+  kept: Uint32Array.from([20, 80]),
   content: Uint8Array.from([1, 2, 3, 4, 5, 6]),
 };
 
@@ -95,7 +97,7 @@ describe("one that is not whole is refused", () => {
     );
   });
 
-  it.each(["", "<!doctype html>".padEnd(100), "pywasm\0\u0002".padEnd(100), "PK\u0003\u0004".padEnd(100)])(
+  it.each(["", "<!doctype html>".padEnd(100), "pywasm\0\u0003".padEnd(100), "PK\u0003\u0004".padEnd(100)])(
     "or something else: %j",
     (text) => {
       expect(refusal(new TextEncoder().encode(text))).toContain("Expected a snapshot of this version of pywasm");
@@ -111,7 +113,7 @@ it.each(["wasm", "glue", "stdlib"] as const)("one of another %s is refused, with
 });
 
 describe("one that lies is refused, although its checksum is right", () => {
-  const header = { fits, top: 1000, runs: 2 };
+  const header = { fits, top: 1000, runs: 2, kept: 0 };
   const runs = words(16, 4, 900, 2);
   const content = new Uint8Array(6);
   const whole = Buffer.concat([runs, content]);
@@ -131,12 +133,20 @@ describe("one that lies is refused, although its checksum is right", () => {
     ["nothing that it fits", { ...header, fits: null }, whole],
     ["something else that it fits", { ...header, fits: { ...fits, wasm: 7 } }, whole],
     ["digests that are none", { ...header, fits: { ...fits, wasm: "\n\u001b[31m" } }, whole],
-    ["no end of the heap", { fits, runs: 2 }, whole],
+    ["no end of the heap", { fits, runs: 2, kept: 0 }, whole],
     ["an end before the start", { ...header, top: -1 }, whole],
     ["an end in the middle of a byte", { ...header, top: 1000.5 }, whole],
     ["an end as a text", { ...header, top: "1000" }, whole],
     ["an end beyond what wasm32 can address", { ...header, top: 2 ** 32 }, whole],
     ["more runs than there are", { ...header, runs: 3 }, whole],
+    ["no number of what is kept", { ...header, kept: undefined }, whole],
+    ["more kept than there is", { ...header, kept: 3 }, whole],
+    [
+      "what is kept beyond the end of the heap",
+      { ...header, runs: 1, kept: 1, top: 901 },
+      Buffer.concat([runs, content.subarray(2)]),
+    ],
+    ["what is kept that overlaps", { ...header, runs: 0, kept: 2 }, words(16, 4, 19, 2)],
     ["more runs than memory", { ...header, runs: 2 ** 53 }, whole],
     ["half a run", { ...header, runs: 1.5 }, whole],
     ["fewer runs than content", { ...header, runs: 1 }, whole],
@@ -157,8 +167,8 @@ describe("one that lies is refused, although its checksum is right", () => {
   it("or whatever numbers it has", () => {
     const number = fc.oneof(fc.nat(2000), fc.integer({ min: 0, max: 2 ** 32 - 1 }));
     fc.assert(
-      fc.property(number, fc.nat(6), fc.array(number, { maxLength: 12 }), (top, count, numbers) => {
-        const bytes = lying({ fits, top, runs: count }, words(...numbers));
+      fc.property(number, fc.nat(6), fc.nat(3), fc.array(number, { maxLength: 12 }), (top, count, kept, numbers) => {
+        const bytes = lying({ fits, top, runs: count, kept }, words(...numbers));
         let parsed: Snapshot;
         try {
           parsed = parseSnapshot(bytes, fits);
@@ -166,7 +176,7 @@ describe("one that lies is refused, although its checksum is right", () => {
           return void refusal(bytes);
         }
         // All of a snapshot are whole words.
-        expect(parsed.runs.length + Math.ceil(parsed.content.length / 4)).toBe(numbers.length);
+        expect(parsed.runs.length + parsed.kept.length + Math.ceil(parsed.content.length / 4)).toBe(numbers.length);
       }),
     );
   });

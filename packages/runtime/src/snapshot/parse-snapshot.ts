@@ -24,19 +24,25 @@ export function parseSnapshot(bytes: Uint8Array, fits: SnapshotFits): Snapshot {
   const start = HEADER_START + word(MAGIC.length + 8);
   const header = readHeader(bytes.subarray(HEADER_START, start));
   assertFits(header.fits, fits);
-  if (header.runs * 8 > bytes.length - start) throw malformed();
-  const runs = Uint32Array.from({ length: header.runs * 2 }, (_, index) => word(start + index * 4));
-  const rest = bytes.subarray(start + runs.byteLength);
+  const contentStart = start + (header.runs + header.kept) * 8;
+  if (contentStart > bytes.length) throw malformed();
+  const pairs = (from: number, count: number) =>
+    Uint32Array.from({ length: count * 2 }, (_, index) => word(from + index * 4));
+  const runs = pairs(start, header.runs);
+  const kept = pairs(start + runs.byteLength, header.kept);
+  const rest = bytes.subarray(contentStart);
   const size = sizeOf(runs, header.top);
+  sizeOf(kept, header.top);
   // All of a snapshot are whole words.
   if (rest.length < size || rest.length - size > 3) throw malformed();
-  return { fits: header.fits, top: header.top, runs, content: rest.subarray(0, size) };
+  return { fits: header.fits, top: header.top, runs, kept, content: rest.subarray(0, size) };
 }
 
 interface Header {
   fits: SnapshotFits;
   top: number;
   runs: number;
+  kept: number;
 }
 
 function readHeader(bytes: Uint8Array): Header {
@@ -51,12 +57,12 @@ function readHeader(bytes: Uint8Array): Header {
 
 function isHeader(value: unknown): value is Header {
   if (typeof value !== "object" || value === null) return false;
-  const { fits, top, runs } = value as Partial<Header>;
+  const { fits, top, runs, kept } = value as Partial<Header>;
   if (typeof fits !== "object" || fits === null) return false;
   const isSize = (size: unknown) => Number.isInteger(size) && Number(size) >= 0 && Number(size) <= MAX_ADDRESS;
   // They are shown to people.
   const isDigest = (digest: unknown) => typeof digest === "string" && /^[0-9a-f]{64}$/.test(digest);
-  return [fits.glue, fits.wasm, fits.stdlib].every(isDigest) && isSize(top) && isSize(runs);
+  return [fits.glue, fits.wasm, fits.stdlib].every(isDigest) && isSize(top) && isSize(runs) && isSize(kept);
 }
 
 function assertFits(found: SnapshotFits, expected: SnapshotFits): void {
@@ -68,12 +74,12 @@ function assertFits(found: SnapshotFits, expected: SnapshotFits): void {
   }
 }
 
-/** Of the content of all runs, in bytes. */
-function sizeOf(runs: Uint32Array, top: number): number {
+/** Of all pairs, in bytes. */
+function sizeOf(pairs: Uint32Array, top: number): number {
   let end = 0;
   let size = 0;
-  for (let index = 0; index < runs.length; index += 2) {
-    const [address = 0, length = 0] = [runs[index], runs[index + 1]];
+  for (let index = 0; index < pairs.length; index += 2) {
+    const [address = 0, length = 0] = [pairs[index], pairs[index + 1]];
     if (address < end) throw malformed();
     end = address + length;
     size += length;

@@ -80,6 +80,25 @@ it("a module that goes on has the memory of the one that was kept, whatever was 
   );
 });
 
+it("what the wasm's data has made, and nobody has changed, takes no place, and is there", () => {
+  const initial = new Uint8Array(3 * PAGE).fill(3, 8192, 40_000).fill(4, 50_000, 50_010);
+  fc.assert(
+    fc.property(writes, writes, (one, other) => {
+      const { py: from } = makeModule({ end: PAGE });
+      from.HEAPU8.set(initial.subarray(0, PAGE));
+      write(from, one);
+      const snapshot = takeSnapshot(from, fits, stack.size, initial);
+      if (one.length === 0) expect([...snapshot.kept]).toEqual([8192, 32768, 49152, 4096]);
+
+      const { py: to } = makeModule({ end: PAGE });
+      write(to, other);
+      to.HEAPU8.set(initial.subarray(0, PAGE));
+      expect(restoreSnapshot(to, snapshot, stack.size)).toBe(true);
+      expect(Buffer.from(seen(to)).equals(seen(from))).toBe(true);
+    }),
+  );
+});
+
 it("what is zero takes no place", () => {
   const { py } = makeModule({ end: PAGE });
   py.HEAPU8.fill(1, 40_000, 40_010);

@@ -1,12 +1,14 @@
 import type { Manifest } from "../manifest.js";
 
-/** The linear memory of a Python that has started, and what it fits. Everything that is in no run is zero. */
+/** The linear memory of a Python that has started, and what it fits. Everything that is neither in a run nor kept is zero. */
 export interface Snapshot {
   fits: SnapshotFits;
   /** The end of the heap, in bytes. */
   top: number;
   /** Pairs of an address and a size in bytes, ascending. */
   runs: Uint32Array;
+  /** Pairs as well: what the module has there already, since its wasm says so and nobody has changed it. */
+  kept: Uint32Array;
   /** Of all runs, one after the other. */
   content: Uint8Array;
 }

@@ -7,14 +7,22 @@ type Keeper = GuestHeap & Pick<PythonModule, "UTF8ToString" | "_pywasm_keep" | "
 
 /** In bytes: finer runs save little, and take longer to copy. */
 const GRAIN = 256;
+/** Of what is not copied. What nobody changes, such as constants, lies together. */
+const KEPT_GRAIN = 4096;
 
 /**
  * Copies the memory of a Python that is in no call.
  *
  * @param stackSize of linear memory, in bytes: what is below the top of the stack is of calls that are over
+ * @param initial what the wasm's data makes of memory, from address 0: where that is unchanged, it is left out. @defaultValue nothing is
  * @throws PythonRunError E_SNAPSHOT: what cannot be kept
  */
-export function takeSnapshot(py: Keeper, fits: SnapshotFits, stackSize: number): Snapshot {
+export function takeSnapshot(
+  py: Keeper,
+  fits: SnapshotFits,
+  stackSize: number,
+  initial: Uint8Array = new Uint8Array(),
+): Snapshot {
   if (!py._pywasm_keep) {
     throw new PythonRunError(
       "E_SNAPSHOT",
@@ -29,26 +37,45 @@ export function takeSnapshot(py: Keeper, fits: SnapshotFits, stackSize: number):
     const top = py._sbrk(0);
     const stackTop = py.stackSave();
     const memory = py.HEAPU8.subarray(0, top);
-    const runs = Uint32Array.from(
-      [...nonZero(memory, 0, stackTop - stackSize), ...nonZero(memory, stackTop, top)].flat(),
-    );
-    return { fits, top, runs, content: contentOf(memory, runs) };
+    const kept = unchanged(memory, initial);
+    const rest = memory.slice();
+    for (const [address, size] of kept) rest.fill(0, address, address + size);
+    const runs = Uint32Array.from([...nonZero(rest, 0, stackTop - stackSize), ...nonZero(rest, stackTop, top)].flat());
+    return { fits, top, runs, kept: Uint32Array.from(kept.flat()), content: contentOf(memory, runs) };
   } finally {
     py._pywasm_go_on?.();
   }
 }
 
-/** Pairs of an address and a size. */
-function nonZero(memory: Uint8Array, from: number, to: number): [number, number][] {
-  const runs: [number, number][] = [];
-  for (let at = from; at < to; at += GRAIN) {
-    const size = Math.min(GRAIN, to - at);
-    if (memory.subarray(at, at + size).every((byte) => byte === 0)) continue;
-    const last = runs.at(-1);
+/** An address and a size. */
+type Span = [number, number];
+
+function unchanged(memory: Uint8Array, initial: Uint8Array): Span[] {
+  return spansOf(0, initial.length, KEPT_GRAIN, (from, to) => {
+    const part = initial.subarray(from, to);
+    return !isZero(part) && part.every((byte, at) => byte === memory[from + at]);
+  });
+}
+
+function nonZero(memory: Uint8Array, from: number, to: number): Span[] {
+  return spansOf(from, to, GRAIN, (start, end) => !isZero(memory.subarray(start, end)));
+}
+
+function isZero(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0);
+}
+
+/** What belongs in, in steps of a grain, those side by side together. */
+function spansOf(from: number, to: number, grain: number, isIn: (from: number, to: number) => boolean): Span[] {
+  const spans: Span[] = [];
+  for (let at = from; at < to; at += grain) {
+    const size = Math.min(grain, to - at);
+    if (!isIn(at, at + size)) continue;
+    const last = spans.at(-1);
     if (last && last[0] + last[1] === at) last[1] += size;
-    else runs.push([at, size]);
+    else spans.push([at, size]);
   }
-  return runs;
+  return spans;
 }
 
 function contentOf(memory: Uint8Array, runs: Uint32Array): Uint8Array {
