@@ -10,7 +10,8 @@ export class SignalCell implements Signals {
   }
 
   take(): number {
-    return Atomics.exchange(this.#cell, 0, 0);
+    // Python asks all the time, mostly for nothing, and a look costs less than an exchange.
+    return Atomics.load(this.#cell, 0) === 0 ? 0 : Atomics.exchange(this.#cell, 0, 0);
   }
 
   wait(milliseconds: number): boolean {
