@@ -290,9 +290,10 @@ describe("what Python cannot go on from is an error, in the thread and in a work
   it("one that is nonsense, although its checksum is right", async () => {
     const { manifest } = await defaultDistribution();
     const fits = fitsOf(manifest);
-    const nothing = { fits, top: 0, runs: new Uint32Array(), content: new Uint8Array() };
+    const kept = new Uint32Array();
+    const nothing = { fits, top: 0, runs: new Uint32Array(), kept, content: new Uint8Array() };
     const garbage = new Uint8Array(5_000_000).map((_, index) => (index * 167) & 0xff);
-    const full = { fits, top: garbage.length, runs: Uint32Array.from([0, garbage.length]), content: garbage };
+    const full = { fits, top: garbage.length, runs: Uint32Array.from([0, garbage.length]), kept, content: garbage };
     for (const snapshot of [nothing, full]) {
       const options = { snapshot: formatSnapshot(snapshot), stderr: () => undefined };
       expect(await refusal(options)).toMatchObject({ name: "PythonStartError" });
