@@ -31,7 +31,8 @@ await runBenchmark({
   name: "files",
   title: "Files",
   about: `The same programs on the same kind of folder: of Python's own memory; of this machine, mounted (Pyodide's \`mountNodeFS\`); of
-the origin's private file system in Chromium (Pyodide's \`mountNativeFS\`, with the \`syncfs\` that it needs to keep what was written). The large file has
+the origin's private file system in Chromium (Pyodide's \`mountNativeFS\`, with the \`syncfs\` that it needs to keep what was written). Small files
+are measured when they have been made, read, walked and removed once before. The large file has
 ${megabytes.host} MB on the machine's folder and ${megabytes.memory} MB elsewhere, by pieces of 1 MB. Modules are imported from what they were compiled to.`,
   versions: { python: pythonVersion(distribution), chromium: await chromiumVersion() },
   rounds: 5,

@@ -27,17 +27,9 @@ const measured = {
 export async function measureFiles({ call, settle, folder, megabytes }) {
   /** @type {Record<string, number>} */
   const times = {};
-  const order = [
-    "create",
-    "read",
-    "walk",
-    "remove",
-    "write_large",
-    "read_large",
-    "remove_large",
-    "make_modules",
-    "import_modules",
-  ];
+  const small = ["create", "read", "walk", "remove"];
+  // Small files come twice, and the second time counts: before, engines still compile what runs.
+  const order = [...small, ...small, "write_large", "read_large", "remove_large", "make_modules", "import_modules"];
   for (const name of order) {
     const begin = performance.now();
     await call(name, folder, megabytes);
