@@ -145,6 +145,19 @@ describe("a Python that goes on from a snapshot fetches the standard library", (
   });
 });
 
+it("a Python that has to start from nothing after all says why it cannot", async () => {
+  await rm(own.site.pathOf("stdlib"));
+  const start = (options: string) =>
+    inPage(`
+    const python = await createPython({ distributionURL: "/python/", ${options} }).catch((error) => error);
+    return (python instanceof Error ? python : await python.eval("1").catch((error) => error)).code;`);
+  expect(await start("env: { LANG: 'C' }")).toBe("E_FETCH");
+  const outcome = await inPage(`
+    const python = await createPython({ distributionURL: "/python/" });
+    return [await python.runMain(["-X", "utf8", "-c", ""]).catch(({ code }) => code), await python.eval("6 * 7")];`);
+  expect(outcome).toEqual(["E_FETCH", 42]);
+});
+
 describe("progress", () => {
   interface Event {
     phase: string;

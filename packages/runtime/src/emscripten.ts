@@ -83,6 +83,8 @@ export interface EmscriptenModule {
   callMain(argv: string[]): number;
   /** Writes a line to the guest's stderr. */
   printErr(line: string): void;
+  /** 1 where Python has started. */
+  _Py_IsInitialized?(): number;
   /** Of WASI: what to call to run it, of the wasm alone. @defaultValue `main`, with these texts in memory */
   beginMain?(argv: readonly string[]): (...args: number[]) => unknown;
   /** Memory, as bytes and as words: a new view each time that it has grown. */

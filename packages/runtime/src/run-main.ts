@@ -3,6 +3,7 @@ import type { EmscriptenModule } from "./emscripten.js";
 import type { PythonModule } from "./interpreter/c-api.js";
 import { endedBy, exitStatusOf } from "./interpreter/ended-by.js";
 import { ProgramSignals } from "./program-signals.js";
+import { PythonStartError } from "./python-start-error.js";
 import { ReversibleHooks } from "./reversible-hooks.js";
 import { SIGINT } from "./signals.js";
 import type { Suspension } from "./suspension.js";
@@ -14,7 +15,7 @@ const INTERRUPTED = 128 + SIGINT;
  * Starts Python and runs its command line once, to its end.
  *
  * @returns the exit status
- * @throws {@link PythonStartError} before `main` was called
+ * @throws {@link PythonStartError} before a program ran
  * @throws {@link PythonRunError} it crashed
  */
 export async function runMain(python: LoadedPython, argv: readonly string[], options: BootOptions): Promise<number> {
@@ -41,8 +42,13 @@ function callMain(module: EmscriptenModule, argv: readonly string[]): number {
   try {
     return module.callMain([...argv]);
   } catch (cause) {
-    throw endedBy(cause);
+    throw failureOf(cause);
   }
+}
+
+/** What a file that a start needs has thrown is said already; all else was not to be. */
+function failureOf(cause: unknown): Error {
+  return cause instanceof PythonStartError ? cause : endedBy(cause);
 }
 
 /** Emscripten's own `callMain` is JavaScript, in whose middle nothing can wait. */
@@ -59,7 +65,7 @@ async function callMainSuspending(
   } catch (cause) {
     const status = exitStatusOf(cause);
     if (status !== undefined) return status;
-    throw endedBy(cause);
+    throw failureOf(cause);
   }
 }
 

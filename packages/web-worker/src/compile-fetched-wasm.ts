@@ -1,4 +1,5 @@
-import { compileWasm, describeBytes, fetchAsset, type ManifestFile, PythonStartError, readBody } from "@pywasm/runtime";
+import { compileWasm, describeBytes, fetchAsset, type ManifestFile, readBody } from "@pywasm/runtime";
+import { assertSize } from "./assert-size.js";
 import { arrivalOf, type ReportProgress } from "./load-progress.js";
 
 /**
@@ -21,12 +22,4 @@ export async function compileFetchedWasm(
   report?.({ phase: "compile" });
   if (describeBytes(bytes) === "a wasm binary") assertSize(url, bytes, file);
   return (await streamed) ?? (await compileWasm(bytes));
-}
-
-function assertSize(url: string, { length }: Uint8Array, { size }: ManifestFile): void {
-  if (length === size) return;
-  throw new PythonStartError(
-    "E_ASSET",
-    `${url}: expected ${size} bytes, as pywasm.json says, found ${length}. It was cut off, or is of another build: serve all files of one distribution, and look for old copies in caches.`,
-  );
 }

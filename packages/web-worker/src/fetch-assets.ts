@@ -1,4 +1,5 @@
 import { fetchAsset, type Manifest, readBody } from "@pywasm/runtime";
+import { assertSize } from "./assert-size.js";
 import { compileFetchedWasm } from "./compile-fetched-wasm.js";
 import { fileOf } from "./file-of.js";
 import { arrivalOf, type ReportProgress } from "./load-progress.js";
@@ -25,7 +26,10 @@ export function fetchAssets(
 ): FetchedAssets {
   const fetchFile = async (role: "stdlib" | "snapshot", url: string) => {
     const file = fileOf(manifest, role);
-    return readBody(await fetchAsset(url, fetch), file.size, arrivalOf(role, file, report));
+    const bytes = await readBody(await fetchAsset(url, fetch), file.size, arrivalOf(role, file, report));
+    // What is shorter may be a page: its content is looked at.
+    if (bytes.length > file.size) assertSize(url, bytes, file);
+    return bytes;
   };
   return {
     wasm:

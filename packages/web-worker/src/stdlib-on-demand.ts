@@ -1,5 +1,6 @@
 import { assertStdlibZip, zipOnDemand } from "@pywasm/fs";
-import { type Manifest, notFetched, notThere, type PreRunHook, PythonStartError } from "@pywasm/runtime";
+import { type Manifest, type ManifestFile, notFetched, notThere, type PreRunHook } from "@pywasm/runtime";
+import { assertSize } from "./assert-size.js";
 import { fileOf } from "./file-of.js";
 
 /**
@@ -7,19 +8,15 @@ import { fileOf } from "./file-of.js";
  * all that it imports is in the snapshot.
  */
 export function stdlibOnDemand(url: string, manifest: Manifest): PreRunHook {
-  const { size } = fileOf(manifest, "stdlib");
-  return zipOnDemand(size, () => fetchStdlib(url, size, manifest), manifest);
+  const file = fileOf(manifest, "stdlib");
+  return zipOnDemand(file.size, () => fetchStdlib(url, file, manifest), manifest);
 }
 
-function fetchStdlib(url: string, size: number, manifest: Manifest): Uint8Array {
+function fetchStdlib(url: string, file: ManifestFile, manifest: Manifest): Uint8Array {
   const bytes = fetchAtOnce(url);
   assertStdlibZip(bytes, manifest);
-  // What the snapshot knows of its directory is of this zip, and no other.
-  if (bytes.length === size) return bytes;
-  throw new PythonStartError(
-    "E_MISMATCH",
-    `${url}: expected ${size} bytes, as pywasm.json says, found ${bytes.length}. It is of another build: serve all files of one distribution, and look for old copies in caches.`,
-  );
+  assertSize(url, bytes, file);
+  return bytes;
 }
 
 /** As only a worker may. */
@@ -32,6 +29,6 @@ function fetchAtOnce(url: string): Uint8Array {
   } catch (cause) {
     throw notFetched(url, cause);
   }
-  if (request.status !== 200) throw notThere(url, request.status);
+  if (request.status < 200 || request.status > 299) throw notThere(url, request.status);
   return new Uint8Array(request.response as ArrayBuffer);
 }

@@ -27,7 +27,7 @@ export function restoreSnapshot(py: GuestHeap, { top, runs, kept, content }: Sna
     let from = start;
     for (let address = kept[next]; address !== undefined && address < to; address = kept[next]) {
       clear(from, address);
-      from = address + (kept[next + 1] ?? 0);
+      from = Math.max(from, address + (kept[next + 1] ?? 0));
       next += 2;
     }
     clear(from, to);

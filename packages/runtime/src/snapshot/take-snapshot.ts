@@ -38,7 +38,7 @@ export function takeSnapshot(
     const stackTop = py.stackSave();
     const memory = py.HEAPU8.subarray(0, top);
     const kept = unchanged(memory, initial);
-    const rest = memory.slice();
+    const rest = kept.length === 0 ? memory : memory.slice();
     for (const [address, size] of kept) rest.fill(0, address, address + size);
     const runs = Uint32Array.from([...nonZero(rest, 0, stackTop - stackSize), ...nonZero(rest, stackTop, top)].flat());
     return { fits, top, runs, kept: Uint32Array.from(kept.flat()), content: contentOf(memory, runs) };

@@ -98,8 +98,8 @@ export class WasiModule implements EmscriptenModule, GuestProcess {
     }
   }
 
-  printErr(line: string): void {
-    this.settings.printErr(line);
+  get printErr(): (line: string) => void {
+    return this.settings.printErr;
   }
 
   get HEAP8(): Int8Array {
