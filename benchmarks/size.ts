@@ -68,8 +68,8 @@ const small = buildDistribution("emscripten", "small");
 await runBenchmark({
   name: "size",
   title: "Download",
-  about: `What a browser fetches before Python starts, as Brotli of the best quality: the wasm, the scripts around it, the standard library. And
-which modules of the standard library can be imported then: Pyodide's, but for what Python ${pythonVersion(release)} does not have and what \`benchmarks/size/imported-modules.ts\` gives a reason for, have to be there.`,
+  about: `What a browser fetches until everything can be imported, as Brotli of the best quality: the wasm, the scripts around it, the standard
+library. The start's snapshot is not among it (\`bench browser\` counts what is transferred before Python runs). And which modules of the standard library can be imported then: Pyodide's, but for what Python ${pythonVersion(release)} does not have and what \`benchmarks/size/imported-modules.ts\` gives a reason for, have to be there.`,
   versions: { python: pythonVersion(release) },
   rounds: 1,
   peers: [
