@@ -24,6 +24,8 @@ export default defineConfig({
   worker: { format: "es" },
   build: {
     target: "es2023",
+    // Browsers without it only load a little later.
+    modulePreload: { polyfill: false },
     license: { fileName: "notices.md" },
     rolldownOptions: {
       input: { index: "index.html", "service-worker": "src/offline/service-worker.ts" },
