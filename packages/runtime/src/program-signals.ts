@@ -23,7 +23,13 @@ export class ProgramSignals implements Signals {
     const { stdin } = streams;
     const read = (into: Uint8Array) => {
       this.#runs = true;
-      return stdin.read(into);
+      try {
+        return stdin.read(into);
+      } catch (error) {
+        // C that reads a program takes an interruption for its end: a signal is then for no code but the program's.
+        if (!stdin.terminal) this.#runs = false;
+        throw error;
+      }
     };
     return {
       ...others,
