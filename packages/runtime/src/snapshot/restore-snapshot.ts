@@ -1,5 +1,6 @@
 import type { PythonModule } from "../interpreter/c-api.js";
 import type { Snapshot } from "./snapshot.js";
+import { gapsOf } from "./spans.js";
 
 /** What a memory is known by. */
 export type GuestHeap = Pick<PythonModule, "HEAPU8" | "stackSave" | "_sbrk">;
@@ -16,31 +17,19 @@ export function restoreSnapshot(py: GuestHeap, { top, runs, kept, content }: Sna
   if (top > before && py._sbrk(top - before) !== before) return false;
   const memory = py.HEAPU8;
   const stackTop = py.stackSave();
-  const clear = (from: number, to: number) => {
-    // Beyond what the module had when it was made, all is zero.
-    const end = Math.min(to, before);
-    if (from < end) memory.fill(0, from, Math.min(end, Math.max(from, stackTop - stackSize)));
-    if (end > stackTop) memory.fill(0, Math.max(from, stackTop), end);
-  };
-  let next = 0;
-  const clearGap = (start: number, to: number) => {
-    let from = start;
-    for (let address = kept[next]; address !== undefined && address < to; address = kept[next]) {
-      clear(from, address);
-      from = Math.max(from, address + (kept[next + 1] ?? 0));
-      next += 2;
-    }
-    clear(from, to);
-  };
-  let end = 0;
+  clear(memory, kept, 0, stackTop - stackSize);
+  // Beyond what the module had when it was made, all is zero.
+  clear(memory, kept, stackTop, before);
   let at = 0;
   for (let index = 0; index < runs.length; index += 2) {
     const [address = 0, size = 0] = [runs[index], runs[index + 1]];
-    clearGap(end, address);
     memory.set(content.subarray(at, at + size), address);
-    end = address + size;
     at += size;
   }
-  clearGap(end, before);
   return true;
+}
+
+/** Also what runs are written to: few of them are in what a module has when it is made. */
+function clear(memory: Uint8Array, kept: Uint32Array, from: number, to: number): void {
+  for (const [start, end] of gapsOf(kept, from, to)) memory.fill(0, start, end);
 }
