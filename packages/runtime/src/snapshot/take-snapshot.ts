@@ -2,6 +2,7 @@ import type { PythonModule } from "../interpreter/c-api.js";
 import { PythonRunError } from "../python-run-error.js";
 import type { GuestHeap } from "./restore-snapshot.js";
 import type { Snapshot, SnapshotFits } from "./snapshot.js";
+import { gapsOf } from "./spans.js";
 
 type Keeper = GuestHeap & Pick<PythonModule, "UTF8ToString" | "_pywasm_keep" | "_pywasm_go_on">;
 
@@ -37,11 +38,10 @@ export function takeSnapshot(
     const top = py._sbrk(0);
     const stackTop = py.stackSave();
     const memory = py.HEAPU8.subarray(0, top);
-    const kept = unchanged(memory, initial);
-    const rest = kept.length === 0 ? memory : memory.slice();
-    for (const [address, size] of kept) rest.fill(0, address, address + size);
-    const runs = Uint32Array.from([...nonZero(rest, 0, stackTop - stackSize), ...nonZero(rest, stackTop, top)].flat());
-    return { fits, top, runs, kept: Uint32Array.from(kept.flat()), content: contentOf(memory, runs) };
+    const kept = Uint32Array.from(unchanged(memory, initial).flat());
+    const gaps = [...gapsOf(kept, 0, stackTop - stackSize), ...gapsOf(kept, stackTop, top)];
+    const runs = Uint32Array.from(gaps.flatMap(([from, to]) => nonZero(memory, from, to)).flat());
+    return { fits, top, runs, kept, content: contentOf(memory, runs) };
   } finally {
     py._pywasm_go_on?.();
   }
