@@ -6,8 +6,8 @@ export const MAGIC = new TextEncoder().encode("pywasm\0\u0002");
 
 /**
  * A snapshot as a file: magic, the size of all, the checksum of all that follows, the size of a header, the header as JSON, runs
- * and what is kept as pairs of numbers, the content of runs. Numbers have 32 bits, little-endian, at multiples of four. It is not compressed: what carries
- * it does that.
+ * and what is kept as pairs of numbers, the content of runs. Numbers have 32 bits, little-endian, at multiples of four. It is not
+ * compressed: what carries it does that.
  */
 export function formatSnapshot({ fits, top, runs, kept, content }: Snapshot): Uint8Array<ArrayBuffer> {
   const header = new TextEncoder().encode(JSON.stringify({ fits, top, runs: runs.length / 2, kept: kept.length / 2 }));
