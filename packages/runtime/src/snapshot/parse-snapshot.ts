@@ -2,6 +2,7 @@ import { PythonStartError } from "../python-start-error.js";
 import { checksum } from "./checksum.js";
 import { MAGIC } from "./format-snapshot.js";
 import type { Snapshot, SnapshotFits } from "./snapshot.js";
+import { sizeOf } from "./spans.js";
 
 /** The last address of wasm32. */
 const MAX_ADDRESS = 2 ** 32 - 1;
@@ -30,9 +31,9 @@ export function parseSnapshot(bytes: Uint8Array, fits: SnapshotFits): Snapshot {
     Uint32Array.from({ length: count * 2 }, (_, index) => word(from + index * 4));
   const runs = pairs(start, header.runs);
   const kept = pairs(start + runs.byteLength, header.kept);
+  for (const spans of [runs, kept]) assertAscending(spans, header.top);
+  const size = sizeOf(runs);
   const rest = bytes.subarray(contentStart);
-  const size = sizeOf(runs, header.top);
-  sizeOf(kept, header.top);
   // All of a snapshot are whole words.
   if (rest.length < size || rest.length - size > 3) throw malformed();
   return { fits: header.fits, top: header.top, runs, kept, content: rest.subarray(0, size) };
@@ -74,18 +75,15 @@ function assertFits(found: SnapshotFits, expected: SnapshotFits): void {
   }
 }
 
-/** Of all pairs, in bytes. */
-function sizeOf(pairs: Uint32Array, top: number): number {
+/** Without overlap, and within the heap. */
+function assertAscending(spans: Uint32Array, top: number): void {
   let end = 0;
-  let size = 0;
-  for (let index = 0; index < pairs.length; index += 2) {
-    const [address = 0, length = 0] = [pairs[index], pairs[index + 1]];
+  for (let index = 0; index < spans.length; index += 2) {
+    const [address = 0, size = 0] = [spans[index], spans[index + 1]];
     if (address < end) throw malformed();
-    end = address + length;
-    size += length;
+    end = address + size;
   }
   if (end > top) throw malformed();
-  return size;
 }
 
 function malformed(): PythonStartError {

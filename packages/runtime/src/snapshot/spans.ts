@@ -1,3 +1,8 @@
+/** Of pairs of an address and a size, together and in bytes. */
+export function sizeOf(spans: Uint32Array): number {
+  return spans.reduce((sum, word, index) => (index % 2 ? sum + word : sum), 0);
+}
+
 /** What lies between pairs of an address and a size, which ascend, within a range: each from an address to another. */
 export function gapsOf(spans: Uint32Array, from: number, to: number): [from: number, to: number][] {
   const gaps: [number, number][] = [];

@@ -2,7 +2,7 @@ import type { PythonModule } from "../interpreter/c-api.js";
 import { PythonRunError } from "../python-run-error.js";
 import type { GuestHeap } from "./restore-snapshot.js";
 import type { Snapshot, SnapshotFits } from "./snapshot.js";
-import { gapsOf } from "./spans.js";
+import { gapsOf, sizeOf } from "./spans.js";
 
 type Keeper = GuestHeap & Pick<PythonModule, "UTF8ToString" | "_pywasm_keep" | "_pywasm_go_on">;
 
@@ -79,7 +79,7 @@ function spansOf(from: number, to: number, grain: number, isIn: (from: number, t
 }
 
 function contentOf(memory: Uint8Array, runs: Uint32Array): Uint8Array {
-  const content = new Uint8Array(runs.reduce((sum, word, index) => (index % 2 ? sum + word : sum), 0));
+  const content = new Uint8Array(sizeOf(runs));
   let at = 0;
   for (let index = 0; index < runs.length; index += 2) {
     const [address = 0, size = 0] = [runs[index], runs[index + 1]];
