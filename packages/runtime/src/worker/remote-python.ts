@@ -107,11 +107,11 @@ export class RemotePython<Load> implements WorkerPython {
   }
 
   interrupt(): void {
-    this.#client.calls.interrupt();
+    this.#client.interrupt();
   }
 
   get interrupting(): boolean {
-    return this.#client.calls.interrupting;
+    return this.#client.interrupting;
   }
 
   resize(columns: number, rows: number): void {

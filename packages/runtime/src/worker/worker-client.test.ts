@@ -113,10 +113,10 @@ it("an interrupt is for the call in which Python runs, or will, whatever comes b
   const { client, mailbox, send } = wire();
   const list = client.request(0, "list", ["/"]);
   const memory = client.request(0, "memory", []);
-  client.calls.interrupt();
+  client.interrupt();
   expect([1, 2].some((call) => mailbox?.signalled(call))).toBe(false);
   const running = client.request(0, "exec", ["while True: pass"]);
-  client.calls.interrupt();
+  client.interrupt();
   expect([1, 2, 3].map((call) => mailbox?.signalled(call))).toEqual([false, false, true]);
   for (const id of [1, 2, 3]) send({ type: "done", id, value: value(null) });
   await Promise.all([list, memory, running]);

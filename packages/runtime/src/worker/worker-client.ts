@@ -36,7 +36,7 @@ export class WorkerClient<Load> implements RemoteCalls {
   readonly #options: WorkerClientOptions;
   readonly #mailbox: EmbedderMailbox | undefined;
   readonly #references = new EmbedderReferences(this);
-  readonly calls: OpenCalls;
+  readonly #calls: OpenCalls;
   readonly #questions: OpenQuestions | undefined;
   #loading: { resolve(): void; reject(error: Error): void } | undefined;
   #ended: Error | undefined;
@@ -46,7 +46,7 @@ export class WorkerClient<Load> implements RemoteCalls {
   readonly #taken: { [T in WorkerReply["type"]]: (reply: Extract<WorkerReply, { type: T }>) => void } = {
     loaded: () => this.#loaded(),
     "not-loaded": ({ error }) => void this.end(fromWireError(error)),
-    begun: ({ id }) => this.calls.begin(id),
+    begun: ({ id }) => this.#calls.begin(id),
     done: ({ id, value }) => this.#done(id, value),
     failed: ({ id, error }) => this.#failed(id, error),
     output: ({ stream, bytes }) => void this.output.write(stream, bytes),
@@ -60,7 +60,7 @@ export class WorkerClient<Load> implements RemoteCalls {
   constructor(options: WorkerClientOptions) {
     this.#options = options;
     this.#mailbox = options.mailbox?.mailbox;
-    this.calls = new OpenCalls((bytes) => decodeValue(bytes, this.#references.resolve), this.#mailbox);
+    this.#calls = new OpenCalls((bytes) => decodeValue(bytes, this.#references.resolve), this.#mailbox);
     this.output = new EmbedderOutput(options.output, this.#mailbox);
     if (this.#mailbox) {
       this.#questions = new OpenQuestions({
@@ -103,7 +103,7 @@ export class WorkerClient<Load> implements RemoteCalls {
       throw busy(method);
     const timed = milliseconds !== undefined;
     const call = { target, method, args: encodeValue(args, this.#references.refer), timed };
-    return this.calls.add(call, timed ? this.#timeLimit(milliseconds) : undefined, (request) => {
+    return this.#calls.add(call, timed ? this.#timeLimit(milliseconds) : undefined, (request) => {
       this.#options.port.hold?.(true);
       if (!this.#questions?.takes(request)) this.#post(request);
     });
@@ -111,6 +111,16 @@ export class WorkerClient<Load> implements RemoteCalls {
 
   release(handle: number): void {
     if (!this.#ended) this.#post({ type: "release", handles: [handle] });
+  }
+
+  /** Sends SIGINT to the call in which Python runs. @throws PythonRunError E_ISOLATION */
+  interrupt(): void {
+    this.#calls.interrupt();
+  }
+
+  /** Whether the last interrupt was not seen. */
+  get interrupting(): boolean {
+    return this.#calls.interrupting;
   }
 
   resize(columns: number, rows: number): void {
@@ -126,10 +136,10 @@ export class WorkerClient<Load> implements RemoteCalls {
 
   async #end(reason: Error): Promise<void> {
     this.#ended = reason;
-    this.calls.kill();
+    this.#calls.kill();
     const terminated = this.#options.port.terminate();
     this.#loading?.reject(reason);
-    this.calls.end(reason);
+    this.#calls.end(reason);
     this.#questions?.end();
     this.#options.ended?.(reason);
     this.#options.port.hold?.(true);
@@ -140,7 +150,7 @@ export class WorkerClient<Load> implements RemoteCalls {
   #timeLimit(milliseconds: number): TimeLimit {
     return new TimeLimit(milliseconds, {
       interrupt: () => {
-        if (this.#mailbox) this.calls.interrupt();
+        if (this.#mailbox) this.#calls.interrupt();
       },
       end: () => void this.end(terminated("a call went on after its timeout and an interrupt")),
     });
@@ -180,18 +190,18 @@ export class WorkerClient<Load> implements RemoteCalls {
   }
 
   #done(id: number, value: Uint8Array<ArrayBuffer>): void {
-    this.calls.done(id, value);
+    this.#calls.done(id, value);
     this.#rest();
   }
 
   #failed(id: number, error: Uint8Array<ArrayBuffer>): void {
-    const end = this.calls.failed(id, error);
+    const end = this.#calls.failed(id, error);
     if (end) this.end(end);
     else this.#rest();
   }
 
   /** Nothing has to stay alive for a worker that nobody waits for. */
   #rest(): void {
-    if (this.calls.isEmpty && !this.#loading) this.#options.port.hold?.(false);
+    if (this.#calls.isEmpty && !this.#loading) this.#options.port.hold?.(false);
   }
 }
