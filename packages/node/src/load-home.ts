@@ -26,7 +26,7 @@ export async function loadHome(options: PythonOptions): Promise<Home> {
   // The snapshot takes the place of the wasm when the engine has its copy: new memory takes as long to get as a file to read.
   const room = roomFor(size, sources);
   // The engine compiles while all else is read.
-  const wasm = compilePython(readAtOnce(path, new Uint8Array(room, 0, size)), manifest, tierUp).then((module) => {
+  const wasm = compilePython(readAtOnce(path, room.wasm), manifest, tierUp).then((module) => {
     // Only what is compiled from now on is delayed: where nothing was before, that would be all of a program.
     if (manifest.hints.startFunctions) delayTierUp();
     return module;
@@ -41,7 +41,10 @@ export async function loadHome(options: PythonOptions): Promise<Home> {
     // Before V8 compiles beside this thread, it has something to do in it.
     await new Promise(setImmediate);
     const onDemand = sources.start !== undefined;
-    return Promise.all([installStdlib(distribution, onDemand), readSnapshots(sources, manifest, onPlainStart, room)]);
+    return Promise.all([
+      installStdlib(distribution, onDemand),
+      readSnapshots(sources, manifest, onPlainStart, room.snapshot),
+    ]);
   }
   return {
     loaded: { manifest, createEmscriptenModule, wasm, snapshot: snapshots.start },

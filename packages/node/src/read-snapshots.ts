@@ -21,26 +21,38 @@ export function snapshotSources(
   return { start: file && join(folder, file.path), state: snapshot || undefined };
 }
 
-/** Memory of so many bytes, or as many as the distribution's snapshot takes. Where that is too much, it is told when it is read. */
-export function roomFor(size: number, { start }: SnapshotSources): ArrayBuffer {
+/** One memory, for the wasm and then for the distribution's snapshot. */
+export interface Room {
+  wasm: Uint8Array<ArrayBuffer>;
+  /** Undefined where there is none, or none that memory can hold: that is told when it is read. */
+  snapshot: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** @param size of the wasm, in bytes */
+export function roomFor(size: number, { start }: SnapshotSources): Room {
   try {
-    return new ArrayBuffer(Math.max(size, start === undefined ? 0 : fs.statSync(start).size));
+    if (start !== undefined) {
+      const found = fs.statSync(start).size;
+      const memory = new ArrayBuffer(Math.max(size, found));
+      return { wasm: new Uint8Array(memory, 0, size), snapshot: new Uint8Array(memory, 0, found) };
+    }
   } catch {
-    return new ArrayBuffer(size);
+    // As if there were none.
   }
+  return { wasm: new Uint8Array(size), snapshot: undefined };
 }
 
 /**
  * Reads the snapshots. Without its own, a distribution starts from nothing.
  *
- * @param room for the distribution's, where it is large enough. @defaultValue new memory
+ * @param room for the distribution's, of its size. @defaultValue new memory
  * @throws PythonStartError E_SNAPSHOT for an embedder's that cannot be used
  */
 export async function readSnapshots(
   { start, state }: SnapshotSources,
   manifest: Manifest,
   onPlainStart?: (reason: string) => void,
-  room?: ArrayBuffer,
+  room?: Uint8Array<ArrayBuffer>,
 ): Promise<{ start: Snapshot | undefined; state: Snapshot | undefined }> {
   const fits = fitsOf(manifest);
   return {
@@ -53,12 +65,11 @@ function readOwn(
   path: string,
   fits: SnapshotFits,
   onPlainStart?: (reason: string) => void,
-  room?: ArrayBuffer,
+  room?: Uint8Array<ArrayBuffer>,
 ): Snapshot | undefined {
   try {
-    const { size } = fs.statSync(path);
-    const memory = room && room.byteLength >= size ? room : new ArrayBuffer(size);
-    return parseSnapshot(readAtOnce(path, new Uint8Array(memory, 0, size)), fits);
+    const into = room ?? new Uint8Array(new ArrayBuffer(fs.statSync(path).size));
+    return parseSnapshot(readAtOnce(path, into), fits);
   } catch (error) {
     onPlainStart?.(error instanceof Error ? error.message : String(error));
     return undefined;
