@@ -6,6 +6,7 @@ import { readAll, readImport, section } from "./wasm-sections.js";
  * told to optimise one, and crashes.
  *
  * @returns false for what is damaged before its list of functions; what comes behind it is not read
+ * @internal
  */
 export function definesFunction(bytes: Uint8Array, index: number): boolean {
   try {
