@@ -67,6 +67,7 @@ describe("a field that does not fit is named, with what was expected and found",
     ["memory.initial", 4294967297, "memory.initial: expected at most memory.maximum"],
     ["files.1.size", 1.5, "files[1].size: expected a whole number"],
     ["files.1.size", 2 ** 53, "files[1].size: expected a whole number"],
+    ["files.1.size", 2 ** 44, "files[1].size: expected a whole number from 0 to 4294967295, found 17592186044416"],
     ["files.1.sha256", "F".repeat(64), "files[1].sha256: expected 64 lower-case"],
     ["files", {}, "files: expected a list, found an object"],
     ["exports.functions", ["b", "a"], 'exports.functions[1]: expected a text after "b", found "a"'],
@@ -126,6 +127,11 @@ test.each([
 ])("the path %j is refused", (path) => {
   expect(failure(withField("files.0.path", path)).message).toContain("inside the distribution");
   expect(failure(withField("stdlib.zipPath", `/lib/${path}`)).code).toBe("E_MANIFEST_INVALID");
+});
+
+test("a file may be as large as wasm32 can address", () => {
+  const manifest = withField("files.1.size", 2 ** 32 - 1);
+  expect(parseManifest(manifest)).toEqual(manifest);
 });
 
 test("a newer schema says to upgrade, whatever else it holds", () => {

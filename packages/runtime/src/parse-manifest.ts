@@ -10,11 +10,13 @@ const sha256 = text(/^[0-9a-f]{64}$/, "64 lower-case hexadecimal digits");
 const symbol = text(/^[A-Za-z_]\w*$/, "a C identifier");
 const word = text(/^[\w.+:-]+$/, "a word");
 const bytes = integer(0);
+/** In bytes. A larger file than wasm32 can address could not be given to Python. */
+const fileSize = integer(0, 2 ** 32 - 1);
 
 const manifestFile = object<ManifestFile>({
   path: filePath,
   role: oneOf("glue", "wasm", "stdlib", "stdlib-source", "snapshot", "license", "sbom", "debug-info"),
-  size: integer(0),
+  size: fileSize,
   sha256,
 });
 
