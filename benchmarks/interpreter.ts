@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { peers as asked } from "./harness/arguments.ts";
 import { choosePeers } from "./harness/choose-peers.ts";
 import { type Peer, runBenchmark } from "./harness/run-benchmark.ts";
-import { runPrograms } from "./interpreter/run-programs.ts";
+import { programs } from "./interpreter/programs.ts";
+import { runProgram } from "./interpreter/run-program.ts";
 import { installPyodide, type Pyodide, pyodide029, pyodide314 } from "./peers/pyodide.ts";
 import { buildDistribution, pythonVersion } from "./peers/pywasm.ts";
 import { buildUpstream } from "./peers/upstream.ts";
@@ -29,7 +30,7 @@ const peers: Peer[] = [];
 for (const [name, make] of Object.entries(commands)) {
   if (!chosen.includes(name)) continue;
   const command = await make();
-  peers.push({ name, measure: () => runPrograms(command) });
+  peers.push({ name, measure: (program) => runProgram(command, program) });
 }
 
 await runBenchmark({
@@ -39,6 +40,7 @@ await runBenchmark({
 The profile \`optimized\` was trained by others. The limits are on the geometric mean of the least that each took.`,
   versions: { python: pythonVersion(distribution) },
   rounds: 3,
+  parts: programs,
   peers,
   limits: (figures) =>
     [
