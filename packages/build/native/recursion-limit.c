@@ -9,9 +9,9 @@
    sorts), with a half to spare. In a debug build nothing in the loop of the interpreter shares its place on the stack: a level
    takes 10 KB of the engine's. */
 #ifdef Py_DEBUG
-#define CALLS_PER_LEVEL 64
+#define CALLS_PER_LEVEL 16
 #else
-#define CALLS_PER_LEVEL 12
+#define CALLS_PER_LEVEL 3
 #endif
 #define BYTES_PER_LEVEL 1280
 
@@ -26,12 +26,24 @@ static void descend(void);
 /* Not known to the compiler, so that the calls stay calls. */
 static void (*volatile next)(void) = descend;
 
+/* What a call keeps while the next one runs: 256 bytes and what engines add, however well they compile it. Calls that keep little are
+   many, and it takes an engine long to come back from them. */
+#define EACH_WORD(_) \
+    _(0) _(1) _(2) _(3) _(4) _(5) _(6) _(7) _(8) _(9) _(10) _(11) _(12) _(13) _(14) _(15) \
+    _(16) _(17) _(18) _(19) _(20) _(21) _(22) _(23) _(24) _(25) _(26) _(27) _(28) _(29) _(30) _(31)
+#define READ(i) uint64_t word##i = words[i];
+#define WRITE(i) words[i] = word##i;
+
+static volatile uint64_t words[32];
+
 static void
 descend(void)
 {
+    EACH_WORD(READ)
     if (++pywasm_stack_depth < wanted) {
         next();
     }
+    EACH_WORD(WRITE)
 }
 
 #ifdef __EMSCRIPTEN__
@@ -113,7 +125,7 @@ pywasm_limit_recursion(void)
 /* From 3.14 on, CPython does not count, but looks where the stack in linear memory ends: as much of it as goes with the
    engine's, where a call takes the address of little. What it asks with Emscripten it asks here, because of
    plan/host-makefile.ts. */
-#define BYTES_PER_CALL 16
+#define BYTES_PER_CALL 64
 
 uintptr_t
 emscripten_stack_get_base(void)
