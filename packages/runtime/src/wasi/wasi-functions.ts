@@ -43,20 +43,29 @@ export function wasiFunctions(
   });
 }
 
-/** Functions of the same names, whose errors are numbers. */
+/** Functions of the same names, whose errors are numbers. They take as many arguments as any has: a list of them would be made anew in each call. */
 function catching(functions: Record<string, WasiFunction>): WebAssembly.ModuleImports {
-  const attempt = (implementation: WasiFunction, args: never[]) => {
-    try {
-      return implementation(...args) ?? wasi.ERRNO_SUCCESS;
-    } catch (error) {
-      if (!(error instanceof ErrnoError)) throw error;
-      return error.errno === EMSCRIPTEN_ENOTSUP ? wasi.ERRNO_NOTSUP : error.errno;
-    }
-  };
-  return Object.fromEntries(
-    Object.entries(functions).map(([name, implementation]) => [
-      name,
-      { [name]: (...args: never[]) => attempt(implementation, args) }[name] as () => number,
-    ]),
-  );
+  const attempts = Object.entries(functions).map(([name, implementation]) => {
+    const call = implementation as (...args: unknown[]) => number | undefined;
+    const attempt = (
+      a: unknown,
+      b: unknown,
+      c: unknown,
+      d: unknown,
+      e: unknown,
+      f: unknown,
+      g: unknown,
+      h: unknown,
+      i: unknown,
+    ) => {
+      try {
+        return call(a, b, c, d, e, f, g, h, i) ?? wasi.ERRNO_SUCCESS;
+      } catch (error) {
+        if (!(error instanceof ErrnoError)) throw error;
+        return error.errno === EMSCRIPTEN_ENOTSUP ? wasi.ERRNO_NOTSUP : error.errno;
+      }
+    };
+    return [name, attempt] as const;
+  });
+  return Object.fromEntries(attempts);
 }
