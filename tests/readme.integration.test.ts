@@ -48,6 +48,7 @@ it.each([
     /^3\nE_TIMEOUT KeyboardInterrupt\nKeyboardInterrupt and goes on\n$/,
     /^42\n$/,
     /^42\n$/,
+    /^true\n$/,
     /^998001\n6\n$/,
     /^parrot 1\.0 6 \[\]\n1\.0\n$/,
   ],

@@ -16,8 +16,8 @@ export default [
     clean: false,
     minify: true,
   }),
-  // One file, with nothing in it that a thread does not need: every start of a worker reads it.
-  library(["src/worker.ts"], {
+  // One file each, with nothing in it that is not needed: every start of a worker reads one.
+  library(["src/worker.ts", "src/compile-ahead.ts"], {
     noExternal: [/^@pywasm\//, /browser_wasi_shim/],
     splitting: false,
     dts: false,

@@ -25,6 +25,7 @@ export { BuildError, type BuildErrorCode } from "./errors.js";
 export type { BuildEvent, OnBuildEvent } from "./events.js";
 export { LOCK_FILE_NAME, type Lock, lockOf, readLock, writeLock } from "./lock-file/lock-file.js";
 export { type LockToKeep, runLocked } from "./lock-file/run-locked.js";
+export { training } from "./native-programs.js";
 export { nearest } from "./nearest.js";
 export type { PinnedFile } from "./pins/pinned-file.js";
 export type { PythonRecipe } from "./pins/python-recipe.js";

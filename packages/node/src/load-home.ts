@@ -4,6 +4,7 @@ import { compilePython } from "./compile-python.js";
 import { delayTierUp } from "./delay-tier-up.js";
 import { importGlue } from "./import-glue.js";
 import { type Distribution, fileOf, glueOf, loadDistribution } from "./load-distribution.js";
+import { readMachineCode } from "./machine-code/machine-code-file.js";
 import type { PythonOptions } from "./python-options.js";
 import { readAtOnce } from "./read-at-once.js";
 import { readSnapshots, roomFor, snapshotSources } from "./read-snapshots.js";
@@ -13,9 +14,10 @@ import { tierUpHere } from "./tier-up-here.js";
 /**
  * Reads a distribution from the disk and makes ready what Python is to see.
  *
+ * @param compile is given the bytes of the wasm while they are there
  * @throws PythonStartError, ManifestError
  */
-export async function loadHome(options: PythonOptions): Promise<Home> {
+export async function loadHome(options: PythonOptions, compile = compilePython): Promise<Home> {
   const mounts = (options.mounts ?? []).map(mountHost);
   const distribution = loadDistribution(options.distribution);
   const { env = {}, cwd = "/", onPlainStart } = options;
@@ -26,7 +28,8 @@ export async function loadHome(options: PythonOptions): Promise<Home> {
   // The snapshot takes the place of the wasm when the engine has its copy: new memory takes as long to get as a file to read.
   const room = roomFor(size, sources);
   // The engine compiles while all else is read.
-  const wasm = compilePython(readAtOnce(path, room.wasm), manifest, tierUp).then((module) => {
+  const code = options.machineCode === false ? undefined : readMachineCode(distribution);
+  const wasm = compile(readAtOnce(path, room.wasm), manifest, tierUp, code).then((module) => {
     // Only what is compiled from now on is delayed: where nothing was before, that would be all of a program.
     if (manifest.hints.startFunctions) delayTierUp();
     return module;

@@ -38,6 +38,8 @@ export interface PythonOptions {
   stdout?: OutputOption;
   /** @defaultValue "inherit" */
   stderr?: OutputOption;
+  /** False: what `keepMachineCode` has kept is not used. @defaultValue it is, where there is something */
+  machineCode?: false;
   /** When V8 optimises the interpreter's loop, and Python goes over to that. @defaultValue "auto" */
   tierUp?: Exclude<TierUp, "late">;
 }

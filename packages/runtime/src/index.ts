@@ -43,6 +43,7 @@ export { PythonRunError, type PythonRunErrorCode } from "./python-run-error.js";
 export { PythonStartError, type PythonStartErrorCode } from "./python-start-error.js";
 export { SignalCell } from "./signal-cell.js";
 export { SIGINT, type Signals } from "./signals.js";
+export { checksum } from "./snapshot/checksum.js";
 export { formatSnapshot } from "./snapshot/format-snapshot.js";
 export { parseSnapshot } from "./snapshot/parse-snapshot.js";
 export { restoreSnapshot } from "./snapshot/restore-snapshot.js";

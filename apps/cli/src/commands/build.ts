@@ -80,6 +80,7 @@ async function runBuild(invocation: Invocation, build: BuildToRun): Promise<numb
       if (lockToWrite) await writeLock(lockToWrite, await lockOf(config));
       const whole = until === undefined ? config.paths.distribution : undefined;
       const distribution = shake === undefined || whole === undefined ? whole : await shaken(invocation, config, shake);
+      if (distribution !== undefined) await compileAhead(distribution);
       return { summary, distribution };
     },
     ({ summary, distribution }) => {
@@ -113,6 +114,18 @@ async function shaken({ command }: Invocation, config: BuildConfig, program: str
   const { bytes: size } = await shakeDistribution({ distribution, program: name, imported, out: to });
   process.stderr.write(`${name} runs with ${bytes(size)} of ${bytes(distribution.bytes)}\n`);
   return to;
+}
+
+/** For this Node: what cannot be done here is done by each start. */
+async function compileAhead(distribution: string): Promise<void> {
+  const { training } = await import("@pywasm/build");
+  const { keepMachineCode } = await import("@pywasm/node");
+  try {
+    await keepMachineCode({ distribution, training: training.programs });
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`note: each start compiles what it calls, as that could not be kept: ${problem}\n`);
+  }
 }
 
 function sentenceOf({ ran, fresh, elapsedMs }: RunSummary): string {

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { HostMount } from "@pywasm/fs/mounts";
 import type { TierUp } from "@pywasm/runtime";
 import { type Distribution, fileOf, loadDistribution } from "../load-distribution.js";
+import { readMachineCode } from "../machine-code/machine-code-file.js";
 import { assertFolders, assertHeld } from "./assert-folders.js";
 import { findHostRunner } from "./find-host-runner.js";
 import type { GuestProcess, Preopen } from "./host-runner.js";
@@ -27,6 +28,8 @@ export interface WasiRunOptions {
   hostRunner?: string;
   /** A folder where a host runner may keep the machine code that it makes of the wasm. @defaultValue none */
   cache?: string;
+  /** False: what `keepMachineCode` has kept is not used; of "node:wasi" only. @defaultValue it is, where there is something */
+  machineCode?: false;
   /** When V8 optimises the interpreter's loop, and Python goes over to that; of "node:wasi" only. @defaultValue "late" */
   tierUp?: Extract<TierUp, "late" | "off">;
 }
@@ -46,12 +49,13 @@ export async function runWasi(options: WasiRunOptions): Promise<RunEnd> {
   const { hostRunner = NODE_WASI } = options;
   const mounts = mountsOf(options);
   if (hostRunner === NODE_WASI) {
-    const guest = await guestOf(options, mounts);
+    const distribution = loadForWasi(options.distribution);
     assertFolders(mounts);
-    return runInNode(guest, options.tierUp);
+    const code = options.machineCode === false ? undefined : readMachineCode(distribution);
+    return runInNode(guestOf(distribution, options, mounts), code, options.tierUp);
   }
   const { runner, program } = await findHostRunner(hostRunner, process.env);
-  const guest = await guestOf(options, mounts);
+  const guest = guestOf(loadForWasi(options.distribution), options, mounts);
   assertFolders(mounts);
   assertHeld(runner, mounts);
   return runProgram(program, runnerArguments(runner, guest));
@@ -61,10 +65,11 @@ function mountsOf({ mounts = [] }: WasiRunOptions): Preopen[] {
   return mounts.map(({ host, guest, readonly = false }) => ({ host: resolve(host), guest, readonly }));
 }
 
-async function guestOf(options: WasiRunOptions, mounts: readonly Preopen[]): Promise<GuestProcess> {
-  const { args, env = {}, cwd = "/", cache } = options;
-  const distribution = loadDistribution(options.distribution);
-  assertForWasi(distribution);
+function guestOf(
+  distribution: Distribution,
+  { args, env = {}, cwd = "/", cache }: WasiRunOptions,
+  mounts: readonly Preopen[],
+): GuestProcess {
   return {
     wasm: fileOf(distribution, "wasm").path,
     args,
@@ -74,8 +79,11 @@ async function guestOf(options: WasiRunOptions, mounts: readonly Preopen[]): Pro
   };
 }
 
-function assertForWasi({ folder, manifest: { hostTriple } }: Distribution): void {
-  if (hostTriple === "wasm32-wasip1") return;
+function loadForWasi(path: string): Distribution {
+  const distribution = loadDistribution(path);
+  const { folder, manifest } = distribution;
+  const { hostTriple } = manifest;
+  if (hostTriple === "wasm32-wasip1") return distribution;
   throw new HostRunnerError(
     "E_OPTION",
     `${folder}: host runners run wasm32-wasip1, found a distribution for ${hostTriple}. Build one with \`pywasm build wasi\`, and name it by --target wasi.`,

@@ -1,0 +1,129 @@
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { createPython, type PyValue } from "@pywasm/node";
+import { runWasi } from "@pywasm/node/wasi";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { programOf, runtimes } from "../behaviour/runtimes.mjs";
+import { defaultDistribution, wasiDistribution } from "../default-distribution.js";
+
+let distribution: string;
+const file = () => join(distribution, "python.machine-code");
+beforeEach(async () => {
+  distribution = await mkdtemp(join(tmpdir(), "pywasm-machine-code-"));
+  await cp((await defaultDistribution()).folder, distribution, { recursive: true });
+});
+afterEach(() => rm(distribution, { recursive: true, force: true }));
+
+it("is kept by a build, and no file of the manifest: it is of the machine", async () => {
+  const { folder, manifest } = await defaultDistribution();
+  const { length } = await readFile(join(folder, "python.machine-code"));
+  expect(length).toBeGreaterThan(1_000_000);
+  expect(manifest.files.map(({ path }) => path)).not.toContain("python.machine-code");
+});
+
+/** Runs a program with the packages as they are published. */
+function runModule(code: string, flags: readonly string[] = []) {
+  const args = [...flags, "--input-type=module", "--eval", code];
+  return promisify(execFile)(process.execPath, args, { cwd: import.meta.dirname });
+}
+
+const keep = () =>
+  runModule(`import { keepMachineCode } from "@pywasm/node";
+await keepMachineCode({ distribution: ${JSON.stringify(distribution)} });`);
+
+const script = join(import.meta.dirname, "keep-machine-code.mjs");
+const answers = [4999950000, 4999950000];
+
+it.each([{ name: "this Node", program: process.execPath, args: [] }, ...nodesOf("Node 20", "Node 22")])(
+  "$name keeps it, once, and takes it",
+  async ({ program, args }) => {
+    await rm(file());
+    const { stdout, stderr } = await promisify(execFile)(program, [...args, script, distribution]);
+    expect(JSON.parse(stdout)).toEqual({ kept: true, isMadeOnce: true, taken: true, answers });
+    expect(stderr).toBe("");
+  },
+);
+
+it.each(nodesOf("Node 26", "Bun", "Deno"))("$name does without", async ({ program, args }) => {
+  const { stdout } = await promisify(execFile)(program, [...args, script, distribution]);
+  expect(JSON.parse(stdout)).toEqual({ kept: false, isMadeOnce: false, taken: false, answers });
+});
+
+function nodesOf(...names: string[]) {
+  return runtimes
+    .filter(({ name }) => names.includes(name))
+    .map((runtime) => ({ name: runtime.name, program: programOf(runtime), args: runtime.args }));
+}
+
+describe("what V8 does not take, a start does without", () => {
+  const start = async () => (await createPython({ distribution })).eval("6 * 7");
+
+  it("a file that was cut off", async () => {
+    await truncate(file(), 500_000);
+    expect(await start()).toBe(42);
+  });
+
+  it("one whose code is not what it was", async () => {
+    const bytes = await readFile(file());
+    bytes.fill(0x90, 1_000_000, 1_000_100);
+    await writeFile(file(), bytes);
+    expect(await start()).toBe(42);
+    await keep();
+    expect((await readFile(file())).equals(bytes)).toBe(false);
+  });
+
+  it("one that was kept with other flags of V8's", async () => {
+    const code = `import { createPython } from "@pywasm/node";
+console.log((await createPython({ distribution: ${JSON.stringify(distribution)} })).eval("6 * 7"));`;
+    const { stdout, stderr } = await runModule(code, ["--max-old-space-size=300"]);
+    expect([stdout, stderr]).toEqual(["42\n", ""]);
+  });
+});
+
+it("is not kept of a wasm that is not the manifest's", async () => {
+  await rm(file());
+  const wasm = join(distribution, "python.wasm");
+  const bytes = await readFile(wasm);
+  bytes[bytes.length - 1] = (bytes.at(-1) as number) ^ 1;
+  await writeFile(wasm, bytes);
+  await expect(keep()).rejects.toThrow(/expected the sha256 .* Build it again with/);
+  await expect(readFile(file())).rejects.toMatchObject({ code: "ENOENT" });
+});
+
+it("C code recurses as deeply as without, and is stopped in time", async () => {
+  const program = `
+import json
+def nested(depth):
+    for _ in range(depth): value = [value] if _ else []
+    return value
+def depth():
+    low, high = 1, 100_000
+    while low < high:
+        middle = (low + high + 1) // 2
+        try: json.dumps(nested(middle)); low = middle
+        except RecursionError: high = middle - 1
+    return low
+`;
+  const depths: PyValue[] = [];
+  for (const machineCode of [undefined, false] as const) {
+    const python = await createPython({ distribution, ...(machineCode === false && { machineCode }) });
+    python.exec(program);
+    depths.push(python.eval("depth()"));
+  }
+  const [kept, plain] = depths as [number, number];
+  expect(plain).toBeGreaterThan(500);
+  // It is measured, in steps of a call.
+  expect(Math.abs(kept - plain)).toBeLessThan(plain / 100);
+});
+
+it("WASI has it, too", async () => {
+  const { folder } = await wasiDistribution();
+  expect((await readFile(join(folder, "python.machine-code"))).length).toBeGreaterThan(1_000_000);
+  for (const machineCode of [undefined, false] as const) {
+    const options = { distribution: folder, args: ["-c", "import sys; sys.exit(7)"] };
+    expect(await runWasi({ ...options, ...(machineCode === false && { machineCode }) })).toEqual({ status: 7 });
+  }
+});
