@@ -32,7 +32,8 @@ await runBenchmark({
   name: "start",
   title: "Start in Node",
   about: `A whole process, from its start to its end: Python prints 1; or imports json, re, dataclasses, asyncio and typing first. pywasm is
-measured as an embedder would write it for one command line (\`runPython\`) and for calls (\`createPython\`, \`exec\`), and as the command. Upstream is what CPython's own sequence compiles, linked and started as 3.14 does: by node_entry.mjs,
+measured as an embedder would write it for one command line (\`runPython\`) and for calls (\`createPython\`, \`exec\`), and as the command, all of
+them with the machine code that \`pywasm build\` keeps. Upstream is what CPython's own sequence compiles, linked and started as 3.14 does: by node_entry.mjs,
 with the machine's folders mounted; Pyodide comes from the npm registry.`,
   versions: { python: pythonVersion(distribution) },
   rounds: 15,
