@@ -7,7 +7,7 @@ import { beforeAll, expect, it } from "vitest";
 import { defaultDistribution } from "./default-distribution.js";
 
 let distribution: Distribution;
-/** Every file but the manifest, by its relative path. */
+/** Every file but the manifest, and what is of this machine, by its relative path. */
 const files = new Map<string, Buffer>();
 
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
     const path = join(entry.parentPath, entry.name);
     files.set(relative(distribution.folder, path), await readFile(path));
   }
-  files.delete("pywasm.json");
+  for (const name of ["pywasm.json", "python.machine-code"]) files.delete(name);
 });
 
 const digest = (algorithm: string, content: Buffer | undefined) =>

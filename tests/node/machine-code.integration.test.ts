@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -30,26 +30,36 @@ function runModule(code: string, flags: readonly string[] = []) {
   return promisify(execFile)(process.execPath, args, { cwd: import.meta.dirname });
 }
 
-const keep = () =>
+const keep = (options = "") =>
   runModule(`import { keepMachineCode } from "@pywasm/node";
-await keepMachineCode({ distribution: ${JSON.stringify(distribution)} });`);
+const error = await keepMachineCode({ distribution: ${JSON.stringify(distribution)}${options} }).catch((error) => error);
+console.log(error === true ? "kept" : error.code + " " + error.message);`);
+
+/** Whether a process takes it, and what Python says there. */
+const start = (flags: readonly string[] = []) =>
+  runModule(
+    `import { createPython, hasMachineCode } from "@pywasm/node";
+const distribution = ${JSON.stringify(distribution)};
+console.log(hasMachineCode(distribution), (await createPython({ distribution })).eval("6 * 7"));`,
+    flags,
+  );
 
 const script = join(import.meta.dirname, "keep-machine-code.mjs");
 const answers = [4999950000, 4999950000];
 
-it.each([{ name: "this Node", program: process.execPath, args: [] }, ...nodesOf("Node 20", "Node 22")])(
-  "$name keeps it, once, and takes it",
+it.each([{ name: "this Node", program: process.execPath, args: [] }, ...nodesOf("Node 22")])(
+  "$name keeps it, and takes it",
   async ({ program, args }) => {
     await rm(file());
     const { stdout, stderr } = await promisify(execFile)(program, [...args, script, distribution]);
-    expect(JSON.parse(stdout)).toEqual({ kept: true, isMadeOnce: true, taken: true, answers });
+    expect(JSON.parse(stdout)).toEqual({ before: false, kept: true, after: true, answers });
     expect(stderr).toBe("");
   },
 );
 
-it.each(nodesOf("Node 26", "Bun", "Deno"))("$name does without", async ({ program, args }) => {
+it.each(nodesOf("Node 20", "Node 26", "Bun", "Deno"))("$name does without", async ({ program, args }) => {
   const { stdout } = await promisify(execFile)(program, [...args, script, distribution]);
-  expect(JSON.parse(stdout)).toEqual({ kept: false, isMadeOnce: false, taken: false, answers });
+  expect(JSON.parse(stdout)).toEqual({ before: false, kept: false, after: false, answers });
 });
 
 function nodesOf(...names: string[]) {
@@ -59,38 +69,83 @@ function nodesOf(...names: string[]) {
 }
 
 describe("what V8 does not take, a start does without", () => {
-  const start = async () => (await createPython({ distribution })).eval("6 * 7");
+  it("which it would take otherwise", async () => {
+    expect(await start()).toEqual({ stdout: "true 42\n", stderr: "" });
+  });
 
   it("a file that was cut off", async () => {
     await truncate(file(), 500_000);
-    expect(await start()).toBe(42);
+    expect(await start()).toEqual({ stdout: "false 42\n", stderr: "" });
   });
 
-  it("one whose code is not what it was", async () => {
+  it("one whose code is not what it was, until it is kept anew", async () => {
     const bytes = await readFile(file());
     bytes.fill(0x90, 1_000_000, 1_000_100);
     await writeFile(file(), bytes);
-    expect(await start()).toBe(42);
-    await keep();
-    expect((await readFile(file())).equals(bytes)).toBe(false);
+    expect(await start()).toEqual({ stdout: "false 42\n", stderr: "" });
+    expect(await keep()).toEqual({ stdout: "kept\n", stderr: "" });
+    expect(await start()).toEqual({ stdout: "true 42\n", stderr: "" });
   });
 
   it("one that was kept with other flags of V8's", async () => {
-    const code = `import { createPython } from "@pywasm/node";
-console.log((await createPython({ distribution: ${JSON.stringify(distribution)} })).eval("6 * 7"));`;
-    const { stdout, stderr } = await runModule(code, ["--max-old-space-size=300"]);
-    expect([stdout, stderr]).toEqual(["42\n", ""]);
+    expect(await start(["--stack-trace-limit=50"])).toEqual({ stdout: "false 42\n", stderr: "" });
   });
 });
 
-it("is not kept of a wasm that is not the manifest's", async () => {
-  await rm(file());
-  const wasm = join(distribution, "python.wasm");
-  const bytes = await readFile(wasm);
-  bytes[bytes.length - 1] = (bytes.at(-1) as number) ^ 1;
-  await writeFile(wasm, bytes);
-  await expect(keep()).rejects.toThrow(/expected the sha256 .* Build it again with/);
-  await expect(readFile(file())).rejects.toMatchObject({ code: "ENOENT" });
+it("threads that start Python at the same time all start it", async () => {
+  const thread = `import { createPython } from "@pywasm/node";
+for (let round = 0; round < 3; round++) {
+  const python = await createPython({ distribution: ${JSON.stringify(distribution)} });
+  if (python.eval("6 * 7") !== 42) throw new Error("another answer");
+}`;
+  const file = join(import.meta.dirname, `thread-${process.pid}.mjs`);
+  try {
+    await writeFile(file, thread);
+    const { stdout } = await runModule(`import { Worker } from "node:worker_threads";
+const ends = Array.from({ length: 6 }, () => new Promise((resolve) => {
+  const worker = new Worker(${JSON.stringify(file)}, { execArgv: [] });
+  worker.once("error", (error) => resolve(error.message)).once("exit", resolve);
+}));
+console.log((await Promise.all(ends)).join());`);
+    expect(stdout).toBe("0,0,0,0,0,0\n");
+  } finally {
+    await rm(file);
+  }
+});
+
+describe("what cannot be kept is one line, and leaves nothing behind", () => {
+  const names = async () => (await readdir(distribution)).filter((name) => name.includes("machine-code"));
+
+  it("of a wasm that is not the manifest's", async () => {
+    await rm(file());
+    const wasm = join(distribution, "python.wasm");
+    const bytes = await readFile(wasm);
+    bytes[bytes.length - 1] = (bytes.at(-1) as number) ^ 1;
+    await writeFile(wasm, bytes);
+    const { stdout } = await keep();
+    expect(stdout).toMatch(
+      /^E_MACHINE_CODE .*: expected the sha256 .* Build it again with `pywasm build`\. Mend that, or do without.*\n$/,
+    );
+    expect(await names()).toEqual([]);
+  });
+
+  it("where its place is taken", async () => {
+    await rm(file());
+    await mkdir(file());
+    const { stdout } = await keep();
+    expect(stdout).toMatch(
+      /^E_MACHINE_CODE .*: machine code could not be kept: EISDIR.* Mend that, or do without.*\n$/,
+    );
+    expect(await names()).toEqual(["python.machine-code"]);
+  });
+
+  it("by training that fails", async () => {
+    await mkdir(join(distribution, "training"));
+    await writeFile(join(distribution, "training", "wrong.py"), "def run(): 1 / 0");
+    const { stdout } = await keep(`, training: ${JSON.stringify(join(distribution, "training"))}`);
+    expect(stdout).toMatch(/^E_MACHINE_CODE .*division by zero/);
+    expect(await names()).toEqual(["python.machine-code"]);
+  });
 });
 
 it("C code recurses as deeply as without, and is stopped in time", async () => {

@@ -26,7 +26,7 @@ afterAll(() => pywasm[Symbol.asyncDispose]());
 function everything(): Record<string, string> {
   return folderDigests(
     pywasm.dir,
-    /^cache\/pywasm\/(sdks|downloads|ccache|answers)|\.(log|lock|ccache)$|records\/|\.source\.|files\.json|build-python\/[^/]+\/[^/]+\.json$/,
+    /^cache\/pywasm\/(sdks|downloads|ccache|answers)|\.(log|lock|ccache)$|records\/|\.source\.|files\.json|build-python\/[^/]+\/[^/]+\.json$|machine-code$/,
   );
 }
 

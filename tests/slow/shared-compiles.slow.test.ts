@@ -21,5 +21,7 @@ test.skipIf(redisMissing.length > 0)(title, async () => {
   expect(compiles).toBe(filling.ccache?.compiles);
   expect(compiles).toBeGreaterThan(300);
   expect(rate).toBeGreaterThanOrEqual(95);
-  expect(folderDigests(sharing.distribution)).toEqual(folderDigests(filling.distribution));
+  // Of the machine, as V8 makes it.
+  const leftOut = /^python\.machine-code$/;
+  expect(folderDigests(sharing.distribution, leftOut)).toEqual(folderDigests(filling.distribution, leftOut));
 });

@@ -3,7 +3,7 @@
  * flags of V8 are a process's.
  */
 import { hash } from "node:crypto";
-import { renameSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { compileWasm, fitsOf, type Home, LocalPython, type Manifest, PythonStartError } from "@pywasm/runtime";
 import { endDelay } from "./delay-tier-up.js";
@@ -20,13 +20,20 @@ sys.path.insert(0, "/training")
 for _ in range(2):
     for name in sorted(name for name in os.listdir("/training") if name.endswith(".py")):
         try:
-            importlib.import_module(name.removesuffix(".py")).run()
+            run = getattr(importlib.import_module(name.removesuffix(".py")), "run", None)
+            if run:
+                run()
         except ModuleNotFoundError:
             pass  # Not every distribution has every module.
 `;
 
 const [distribution = "", out = "", training] = process.argv.slice(2);
 const mounts = training === undefined ? [] : [{ host: training, guest: "/training", readonly: true }];
+// Whoever started it tells one line.
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
 const silent = { lines: () => undefined };
 const options = { distribution, mounts, machineCode: false, stdout: silent, stderr: silent } as const;
 // Code is for the features that V8 has when its module is made: here, too, those of a start.
@@ -38,9 +45,7 @@ const module = await home.loaded.wasm;
 endDelay();
 if (inlines && training !== undefined) await train(home);
 await optimizing(() => startAndEnd(home));
-const draft = `${out}.${process.pid}`;
-writeFileSync(draft, formatMachineCode(machineCodeOf(module), home.loaded.manifest));
-renameSync(draft, out);
+writeFileSync(out, formatMachineCode(machineCodeOf(module), home.loaded.manifest));
 process.exit();
 
 /** What is called often is optimised by what V8 has seen of it. */

@@ -1,7 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { compileWasm } from "@pywasm/runtime";
 import { endDelay } from "./delay-tier-up.js";
-import { moduleOf } from "./machine-code/v8-code.js";
 
 /** Those in whose V8 the flags are, and do what is said here. The others that have its functions do nothing by them, or refuse. */
 const hasFlags = !process.versions.bun && !process.versions.deno && Number.parseInt(process.versions.v8, 10) < 14;
@@ -16,18 +15,11 @@ let compiling = 0;
  * `src/flags/flag-definitions.h`.
  *
  * @param hinted whether the wasm says so
- * @param code what was compiled of it before
  * @throws PythonStartError E_ASSET, E_WASM
  */
-export async function compileForStart(
-  bytes: Uint8Array<ArrayBuffer>,
-  hinted: boolean,
-  code: ArrayBuffer | undefined,
-): Promise<WebAssembly.Module> {
+export function compileForStart(bytes: Uint8Array<ArrayBuffer>, hinted: boolean): Promise<WebAssembly.Module> {
   if (!hasFlags) return compileWasm(bytes);
   endDelay();
-  const compiled = code && moduleOf(code, bytes);
-  if (compiled) return compiled;
   return compileWasm(bytes, hinted ? compileBeside : compileLazily);
 }
 

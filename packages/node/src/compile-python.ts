@@ -6,17 +6,15 @@ import { compileForStart } from "./compile-for-start.js";
 /**
  * Compiles `python.wasm`, with the interpreter's loop optimised at once where that is asked for.
  *
- * @param code what was compiled of it before, the loop with it
  * @throws PythonStartError E_ASSET, E_WASM
  */
 export function compilePython(
   bytes: Uint8Array<ArrayBuffer>,
   { hints }: Manifest,
   tierUp: TierUp | undefined,
-  code: ArrayBuffer | undefined,
 ): Promise<WebAssembly.Module> {
-  if (tierUp === "eager" && !code) return compileWasm(bytes, eagerly(hints.evalFrameFunctionIndex));
-  return compileForStart(bytes, Boolean(hints.startFunctions), code);
+  if (tierUp === "eager") return compileWasm(bytes, eagerly(hints.evalFrameFunctionIndex));
+  return compileForStart(bytes, Boolean(hints.startFunctions));
 }
 
 /** Compiled beside the thread, a module with this flag is never done. What the manifest names may be anything. */

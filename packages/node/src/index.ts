@@ -26,6 +26,7 @@ export { createPythonPool, type PythonPoolOptions } from "./create-python-pool.j
 export { createPythonWorker } from "./create-python-worker.js";
 export { type Distribution, loadDistribution } from "./load-distribution.js";
 export { keepMachineCode, type MachineCodeOptions } from "./machine-code/keep-machine-code.js";
+export { hasMachineCode } from "./machine-code/take-machine-code.js";
 export { PoolError, type PoolErrorCode } from "./pool-error.js";
 export type { OutputOption, PythonOptions, PythonWorkerOptions } from "./python-options.js";
 export type { PythonPool } from "./python-pool.js";

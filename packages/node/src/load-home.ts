@@ -4,7 +4,7 @@ import { compilePython } from "./compile-python.js";
 import { delayTierUp } from "./delay-tier-up.js";
 import { importGlue } from "./import-glue.js";
 import { type Distribution, fileOf, glueOf, loadDistribution } from "./load-distribution.js";
-import { readMachineCode } from "./machine-code/machine-code-file.js";
+import { takeMachineCode } from "./machine-code/take-machine-code.js";
 import type { PythonOptions } from "./python-options.js";
 import { readAtOnce } from "./read-at-once.js";
 import { readSnapshots, roomFor, snapshotSources } from "./read-snapshots.js";
@@ -14,7 +14,7 @@ import { tierUpHere } from "./tier-up-here.js";
 /**
  * Reads a distribution from the disk and makes ready what Python is to see.
  *
- * @param compile is given the bytes of the wasm while they are there
+ * @param compile is called where no machine code is taken
  * @throws PythonStartError, ManifestError
  */
 export async function loadHome(options: PythonOptions, compile = compilePython): Promise<Home> {
@@ -27,9 +27,10 @@ export async function loadHome(options: PythonOptions, compile = compilePython):
   const { path, size } = fileOf(distribution, "wasm");
   // The snapshot takes the place of the wasm when the engine has its copy: new memory takes as long to get as a file to read.
   const room = roomFor(size, sources);
+  const bytes = readAtOnce(path, room.wasm);
+  const taken = options.machineCode === false ? undefined : takeMachineCode(distribution, bytes);
   // The engine compiles while all else is read.
-  const code = options.machineCode === false ? undefined : readMachineCode(distribution);
-  const wasm = compile(readAtOnce(path, room.wasm), manifest, tierUp, code).then((module) => {
+  const wasm = (taken ? Promise.resolve(taken) : compile(bytes, manifest, tierUp)).then((module) => {
     // Only what is compiled from now on is delayed: where nothing was before, that would be all of a program.
     if (manifest.hints.startFunctions) delayTierUp();
     return module;

@@ -3,7 +3,7 @@ import type { Manifest, TierUp } from "@pywasm/runtime";
 import { compilePython } from "./compile-python.js";
 import { delayTierUp } from "./delay-tier-up.js";
 import { type Distribution, fileOf, glueOf, loadDistribution } from "./load-distribution.js";
-import { readMachineCode } from "./machine-code/machine-code-file.js";
+import { takeMachineCode } from "./machine-code/take-machine-code.js";
 import type { PythonWorkerOptions } from "./python-options.js";
 import { readAtOnce } from "./read-at-once.js";
 import { type SnapshotSources, snapshotSources } from "./read-snapshots.js";
@@ -35,11 +35,11 @@ async function read(distribution: Distribution, options: PythonWorkerOptions): P
   const tierUp = tierUpHere(options.tierUp);
   const { path, size } = fileOf(distribution, "wasm");
   const bytes = readAtOnce(path, new Uint8Array(size));
-  const code = options.machineCode === false ? undefined : readMachineCode(distribution);
+  const taken = options.machineCode === false ? undefined : takeMachineCode(distribution, bytes);
   // Read while the engine compiles, not while it waits for the bytes.
   const { embedded } = distribution.manifest.stdlib;
   const [wasm, stdlib] = await Promise.all([
-    compilePython(bytes, distribution.manifest, tierUp, code),
+    taken ?? compilePython(bytes, distribution.manifest, tierUp),
     embedded ? undefined : readStdlib(distribution),
   ]);
   return {

@@ -12,6 +12,7 @@ export type PythonStartErrorCode =
   | "E_WORKER" // the worker did not start
   | "E_TRANSPORT" // the way that was asked for, to wait for a page, is not there
   | "E_SNAPSHOT" // one that is damaged, of another distribution, or cannot be gone on from
+  | "E_MACHINE_CODE" // it could not be kept; Python starts without
   | "E_BOOT"; // the glue failed
 
 /** Python did not start. The message says what was expected, what was found and what to do. */

@@ -4,7 +4,7 @@ import { ExitStatus } from "../exit-status.js";
 import { buildOptionsOf, type Invocation } from "../invocation.js";
 import { printTable } from "../print-table.js";
 import { bytes, counted, duration } from "../render/units.js";
-import { runWithProgress } from "../run-with-progress.js";
+import { type ProgressContext, runWithProgress } from "../run-with-progress.js";
 
 interface BuildFlags extends BuildOptions {
   locked?: boolean;
@@ -80,7 +80,9 @@ async function runBuild(invocation: Invocation, build: BuildToRun): Promise<numb
       if (lockToWrite) await writeLock(lockToWrite, await lockOf(config));
       const whole = until === undefined ? config.paths.distribution : undefined;
       const distribution = shake === undefined || whole === undefined ? whole : await shaken(invocation, config, shake);
-      if (distribution !== undefined) await compileAhead(distribution);
+      for (const folder of new Set([whole, distribution])) {
+        if (folder !== undefined) await compileAhead(folder, context);
+      }
       return { summary, distribution };
     },
     ({ summary, distribution }) => {
@@ -116,15 +118,17 @@ async function shaken({ command }: Invocation, config: BuildConfig, program: str
   return to;
 }
 
-/** For this Node: what cannot be done here is done by each start. */
-async function compileAhead(distribution: string): Promise<void> {
+/** For this Node. What cannot be kept is compiled by each start. */
+async function compileAhead(distribution: string, { signal, onEvent }: ProgressContext): Promise<void> {
   const { training } = await import("@pywasm/build");
-  const { keepMachineCode } = await import("@pywasm/node");
+  const { hasMachineCode, keepMachineCode } = await import("@pywasm/node");
+  if (hasMachineCode(distribution)) return;
   try {
-    await keepMachineCode({ distribution, training: training.programs });
+    await keepMachineCode({ distribution, training: training.programs, signal });
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`note: each start compiles what it calls, as that could not be kept: ${problem}\n`);
+    signal.throwIfAborted();
+    const message = error instanceof Error ? error.message : String(error);
+    onEvent({ type: "step-note", step: "machine-code", message });
   }
 }
 

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { HostMount } from "@pywasm/fs/mounts";
 import type { TierUp } from "@pywasm/runtime";
 import { type Distribution, fileOf, loadDistribution } from "../load-distribution.js";
-import { readMachineCode } from "../machine-code/machine-code-file.js";
+import { takeMachineCode } from "../machine-code/take-machine-code.js";
 import { assertFolders, assertHeld } from "./assert-folders.js";
 import { findHostRunner } from "./find-host-runner.js";
 import type { GuestProcess, Preopen } from "./host-runner.js";
@@ -51,8 +51,9 @@ export async function runWasi(options: WasiRunOptions): Promise<RunEnd> {
   if (hostRunner === NODE_WASI) {
     const distribution = loadForWasi(options.distribution);
     assertFolders(mounts);
-    const code = options.machineCode === false ? undefined : readMachineCode(distribution);
-    return runInNode(guestOf(distribution, options, mounts), code, options.tierUp);
+    const take = (wasm: Uint8Array<ArrayBuffer>) =>
+      options.machineCode === false ? undefined : takeMachineCode(distribution, wasm);
+    return runInNode(guestOf(distribution, options, mounts), take, options.tierUp);
   }
   const { runner, program } = await findHostRunner(hostRunner, process.env);
   const guest = guestOf(loadForWasi(options.distribution), options, mounts);

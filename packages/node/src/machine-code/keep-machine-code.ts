@@ -1,44 +1,76 @@
 import { execFile } from "node:child_process";
+import { access, constants, rename, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { PythonStartError } from "@pywasm/runtime";
 import { loadDistribution } from "../load-distribution.js";
-import { machineCodePath, readMachineCode } from "./machine-code-file.js";
-import { hasMachineCode } from "./v8-code.js";
+import { machineCodePath } from "./machine-code-file.js";
+import { hasMachineCode } from "./take-machine-code.js";
+import { canKeep } from "./v8-code.js";
 
 /** `compile-ahead` stands beside `index` in `dist/`. */
 const compileAhead = fileURLToPath(new URL("./compile-ahead.js", import.meta.url));
+
+/** It takes some seconds. */
+const TIMEOUT_MS = 5 * 60_000;
 
 export interface MachineCodeOptions {
   /** The folder of a distribution, as `pywasm build` makes it. */
   distribution: string;
   /**
    * A folder of Python modules with a function `run()` each, that do what your programs do: V8 learns from them which functions are called
-   * often. They see nothing of this machine. Without any, programs that run for long are slower in Node 24. @defaultValue none
+   * often. They see nothing else of this machine; one that imports what is not there is left out. Without any, programs that run for
+   * long are slower in Node 24. @defaultValue none
    */
   training?: string;
+  /** Stops it: nothing is kept then. @defaultValue nothing does */
+  signal?: AbortSignal;
 }
 
 /**
- * Compiles ahead what each start of Python calls, as well as V8 can, and keeps it in the folder of the distribution: all that this
- * package creates starts sooner then, and runs in optimised code from its first instruction. `pywasm build` has done this. It takes some
- * seconds, and no time where it was done before.
+ * Compiles ahead what each start of Python calls, as well as V8 can, and keeps it in the folder of the distribution, in place of what was
+ * kept there before: all that this package creates starts sooner then, and runs in optimised code from its first instruction.
+ * `pywasm build` does this, too.
  *
- * What is kept is for this version of Node on this machine; others do as if it were not there, and so does this one with other flags of V8's.
+ * What is kept is for this version of Node on this machine; others do as if it were not there, and so does this one with flags of V8's.
  *
- * @returns whether it is kept: Node 20, 22 and 24 can do that
- * @throws PythonStartError, ManifestError for a distribution that cannot be used
- * @throws Error where Python does not run, or nothing can be written in the folder
+ * @returns whether this process takes it: Node 22 and 24 can do that
+ * @throws PythonStartError, ManifestError for a distribution that cannot be used; E_MACHINE_CODE where nothing can be kept
  * @example
  * ```ts
- * await keepMachineCode({ distribution: "./python-3.13.5-emscripten" });
+ * if (!hasMachineCode(distribution)) await keepMachineCode({ distribution, training: "./training" });
  * ```
  */
-export async function keepMachineCode({ distribution, training }: MachineCodeOptions): Promise<boolean> {
-  if (!hasMachineCode) return false;
+export async function keepMachineCode({ distribution, training, signal }: MachineCodeOptions): Promise<boolean> {
+  if (!canKeep) return false;
   const loaded = loadDistribution(distribution);
-  if (readMachineCode(loaded) === undefined) {
-    const args = [compileAhead, loaded.folder, machineCodePath(loaded), ...(training === undefined ? [] : [training])];
-    await promisify(execFile)(process.execPath, args);
+  const draft = `${machineCodePath(loaded)}.${process.pid}`;
+  try {
+    await access(loaded.folder, constants.W_OK);
+    await compile([loaded.folder, draft, ...(training === undefined ? [] : [training])], signal);
+    await rename(draft, machineCodePath(loaded));
+  } catch (cause) {
+    throw new PythonStartError(
+      "E_MACHINE_CODE",
+      `${loaded.folder}: machine code could not be kept: ${reasonOf(cause)}. Mend that, or do without: each start compiles what it calls.`,
+      { cause },
+    );
+  } finally {
+    await rm(draft, { force: true });
   }
-  return true;
+  return hasMachineCode(distribution);
+}
+
+async function compile(args: readonly string[], signal: AbortSignal | undefined): Promise<void> {
+  // Options of Node's would be flags that the code is for, or keep it from ending.
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  await promisify(execFile)(process.execPath, [compileAhead, ...args], { env, timeout: TIMEOUT_MS, signal });
+}
+
+/** What `compile-ahead` says last is why it could not. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const { stderr, killed } = cause as Error & { stderr?: string; killed?: boolean };
+  if (killed) return "it was stopped, or took too long";
+  return (stderr?.trim() || cause.message).replace(/\.$/, "");
 }

@@ -3,11 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Manifest } from "@pywasm/runtime";
 import fc from "fast-check";
-import { afterAll, expect, it, vi } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { formatMachineCode, machineCodePath, readMachineCode } from "./machine-code-file.js";
-
-// Whatever runs the tests: a file is a file.
-vi.mock("./v8-code.js", () => ({ hasMachineCode: true }));
 
 const folder = mkdtempSync(join(tmpdir(), "pywasm-machine-code-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -3,7 +3,6 @@ import { checksum, fitsOf, type Manifest } from "@pywasm/runtime";
 import type { Distribution } from "../load-distribution.js";
 import { fs } from "../node-fs.js";
 import { readAtOnce } from "../read-at-once.js";
-import { hasMachineCode } from "./v8-code.js";
 
 /** In bytes. It is a line of text, filled up with spaces. */
 const HEADER_SIZE = 256;
@@ -21,10 +20,10 @@ export function formatMachineCode(code: Uint8Array<ArrayBuffer>, manifest: Manif
   return bytes;
 }
 
-/** @returns nothing where there is none of this wasm for this V8, or it is damaged */
+/** @returns nothing where there is none for the wasm of this manifest, this V8 and this system, or it is damaged */
 export function readMachineCode(distribution: Distribution): ArrayBuffer | undefined {
   const path = machineCodePath(distribution);
-  if (!hasMachineCode || !fs.existsSync(path)) return undefined;
+  if (!fs.existsSync(path)) return undefined;
   try {
     const header = readAtOnce(path, new Uint8Array(HEADER_SIZE));
     const code = readAtOnce(path, new Uint8Array(Math.max(0, fs.statSync(path).size - HEADER_SIZE)), HEADER_SIZE);
@@ -36,9 +35,9 @@ export function readMachineCode(distribution: Distribution): ArrayBuffer | undef
 }
 
 function headerOf(code: Uint8Array, manifest: Manifest): Uint8Array {
-  const { v8 } = process.versions;
+  const { platform, arch, versions } = process;
   // The checksum is of whole words.
   const rest = code.subarray(code.length & -4).join(" ");
-  const line = `pywasm machine code 1, of ${fitsOf(manifest).wasm}, for V8 ${v8} ${process.arch}, ${code.length} bytes, checksum ${checksum(code)} ${rest}`;
+  const line = `pywasm machine code 1, of ${fitsOf(manifest).wasm}, for V8 ${versions.v8} ${platform} ${arch}, ${code.length} bytes, checksum ${checksum(code)} ${rest}`;
   return new TextEncoder().encode(`${line.padEnd(HEADER_SIZE - 1)}\n`);
 }

@@ -2,6 +2,7 @@
  * FNV-1a over words of 32 bits: tells what was cut off or has changed, in less time than it takes to load what makes better
  * digests, and in every engine and context. Whoever could put in another snapshot could put in another wasm.
  *
+ * @internal
  * @param bytes whose last few, less than a word, do not count
  */
 export function checksum(bytes: Uint8Array): number {

@@ -43,29 +43,28 @@ export function wasiFunctions(
   });
 }
 
-/** Functions of the same names, whose errors are numbers. They take as many arguments as any has: a list of them would be made anew in each call. */
+/**
+ * Functions of the same names, by which those that may wait are known, whose errors are numbers. They take as many arguments as any has:
+ * a list of them would be made anew in each call.
+ */
 function catching(functions: Record<string, WasiFunction>): WebAssembly.ModuleImports {
-  const attempts = Object.entries(functions).map(([name, implementation]) => {
-    const call = implementation as (...args: unknown[]) => number | undefined;
-    const attempt = (
-      a: unknown,
-      b: unknown,
-      c: unknown,
-      d: unknown,
-      e: unknown,
-      f: unknown,
-      g: unknown,
-      h: unknown,
-      i: unknown,
-    ) => {
-      try {
-        return call(a, b, c, d, e, f, g, h, i) ?? wasi.ERRNO_SUCCESS;
-      } catch (error) {
-        if (!(error instanceof ErrnoError)) throw error;
-        return error.errno === EMSCRIPTEN_ENOTSUP ? wasi.ERRNO_NOTSUP : error.errno;
-      }
-    };
-    return [name, attempt] as const;
-  });
-  return Object.fromEntries(attempts);
+  return Object.fromEntries(
+    Object.entries(functions).map(([name, call]) => [name, attempting(name, call as NineArguments)]),
+  );
+}
+
+type NineArguments = (
+  ...args: [unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown, unknown]
+) => number | undefined;
+
+function attempting(name: string, call: NineArguments): NineArguments {
+  const attempt: NineArguments = (a, b, c, d, e, f, g, h, i) => {
+    try {
+      return call(a, b, c, d, e, f, g, h, i) ?? wasi.ERRNO_SUCCESS;
+    } catch (error) {
+      if (!(error instanceof ErrnoError)) throw error;
+      return error.errno === EMSCRIPTEN_ENOTSUP ? wasi.ERRNO_NOTSUP : error.errno;
+    }
+  };
+  return Object.defineProperty(attempt, "name", { value: name });
 }

@@ -25,15 +25,15 @@ const PAGE_BYTES = 65_536;
  * Runs a command in this thread, which does nothing else meanwhile, and has no handler for signals: they end the process, as
  * they end any program that has none. In a thread of its own it would start a third later.
  *
- * @param code what was compiled of the wasm before
+ * @param take gives the module, where it was compiled before
  */
 export async function runInNode(
   { wasm, args, env, preopens }: GuestProcess,
-  code: ArrayBuffer | undefined,
+  take: (wasm: Uint8Array<ArrayBuffer>) => WebAssembly.Module | undefined,
   tierUp: TierUp = "late",
 ): Promise<RunEnd> {
   const bytes = readAtOnce(wasm, new Uint8Array(statSync(wasm).size));
-  const [makeWasi, module] = await Promise.all([importWasi(), compileForStart(bytes, false, code)]);
+  const [makeWasi, module] = await Promise.all([importWasi(), take(bytes) ?? compileForStart(bytes, false)]);
   const opened = Object.fromEntries(preopens.map(({ guest: path, host }) => [path, host]));
   const wasi = makeWasi({ version: "preview1", args: ["python", ...args], env, preopens: opened });
   let guest: WasiExports | undefined;
