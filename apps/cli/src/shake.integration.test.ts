@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { canKeepMachineCode } from "@pywasm/node";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { pywasm } from "./testing/pywasm-process.js";
 
@@ -30,9 +31,10 @@ function stdlibBytes(folder: string): number {
 
 it("leaves what a program imports, and says of the rest why it is not there", async () => {
   const whole = (await run("build", "--quiet")).stdout.trim();
-  const built = await run("build", "--quiet", "--shake", "app.py", "--shake-keep", "difflib", "--out", out);
+  const built = await run("build", "--shake", "app.py", "--shake-keep", "difflib", "--out", out);
   expect(built).toMatchObject({ status: 0, stdout: `${out}\n` });
-  expect(built.stderr).toMatch(/^\{"word": .*\napp\.py runs with [\d.]+ MB of [\d.]+ MB\n$/);
+  expect(built.stderr).toMatch(/^\{"word": .*\napp\.py runs with [\d.]+ MB of [\d.]+ MB\n/);
+  expect(/^compile-ahead: Compile .*\ncompile-ahead: done in /m.test(built.stderr)).toBe(canKeepMachineCode);
 
   expect(stdlibBytes(out)).toBeLessThan(stdlibBytes(whole) / 4);
   const manifest = JSON.parse(readFileSync(join(out, "pywasm.json"), "utf8")) as object;

@@ -9,7 +9,7 @@ export {
 } from "./config/config-file.js";
 export { nearestConfigFile } from "./config/nearest-config-file.js";
 export { baseFolders, type Paths } from "./config/paths.js";
-export { testFlavour } from "./config/profiles.js";
+export { profileOf, testFlavour } from "./config/profiles.js";
 export { resolveConfig } from "./config/resolve-config.js";
 export type { ConformanceEvent, OnConformanceEvent } from "./conformance/events.js";
 export { listTests } from "./conformance/list-tests.js";

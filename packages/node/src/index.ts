@@ -27,6 +27,7 @@ export { createPythonWorker } from "./create-python-worker.js";
 export { type Distribution, loadDistribution } from "./load-distribution.js";
 export { keepMachineCode, type MachineCodeOptions } from "./machine-code/keep-machine-code.js";
 export { hasMachineCode } from "./machine-code/take-machine-code.js";
+export { canKeepMachineCode } from "./machine-code/v8-code.js";
 export { PoolError, type PoolErrorCode } from "./pool-error.js";
 export type { OutputOption, PythonOptions, PythonWorkerOptions } from "./python-options.js";
 export type { PythonPool } from "./python-pool.js";

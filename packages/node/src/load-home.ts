@@ -28,7 +28,7 @@ export async function loadHome(options: PythonOptions, compile = compilePython):
   // The snapshot takes the place of the wasm when the engine has its copy: new memory takes as long to get as a file to read.
   const room = roomFor(size, sources);
   const bytes = readAtOnce(path, room.wasm);
-  const taken = options.machineCode === false ? undefined : takeMachineCode(distribution, bytes);
+  const taken = takeMachineCode(distribution, bytes, options);
   // The engine compiles while all else is read.
   const wasm = (taken ? Promise.resolve(taken) : compile(bytes, manifest, tierUp)).then((module) => {
     // Only what is compiled from now on is delayed: where nothing was before, that would be all of a program.

@@ -35,7 +35,7 @@ async function read(distribution: Distribution, options: PythonWorkerOptions): P
   const tierUp = tierUpHere(options.tierUp);
   const { path, size } = fileOf(distribution, "wasm");
   const bytes = readAtOnce(path, new Uint8Array(size));
-  const taken = options.machineCode === false ? undefined : takeMachineCode(distribution, bytes);
+  const taken = takeMachineCode(distribution, bytes, options);
   // Read while the engine compiles, not while it waits for the bytes.
   const { embedded } = distribution.manifest.stdlib;
   const [wasm, stdlib] = await Promise.all([

@@ -1,10 +1,11 @@
 import { basename, dirname, join, resolve } from "node:path";
 import type { BuildConfig, BuildOptions, LockToKeep, RunSummary, Step } from "@pywasm/build";
+import { compileAhead } from "../compile-ahead.js";
 import { ExitStatus } from "../exit-status.js";
 import { buildOptionsOf, type Invocation } from "../invocation.js";
 import { printTable } from "../print-table.js";
 import { bytes, counted, duration } from "../render/units.js";
-import { type ProgressContext, runWithProgress } from "../run-with-progress.js";
+import { runWithProgress } from "../run-with-progress.js";
 
 interface BuildFlags extends BuildOptions {
   locked?: boolean;
@@ -69,7 +70,7 @@ interface BuildToRun {
 }
 
 async function runBuild(invocation: Invocation, build: BuildToRun): Promise<number> {
-  const { lockOf, runLocked, runPlan, writeLock } = await import("@pywasm/build");
+  const { lockOf, profileOf, runLocked, runPlan, writeLock } = await import("@pywasm/build");
   const { config, plan, lockToKeep, lockToWrite } = build;
   const { from, until, force, shake, quiet, json } = invocation.command.opts<BuildFlags>();
   return runWithProgress(
@@ -81,8 +82,9 @@ async function runBuild(invocation: Invocation, build: BuildToRun): Promise<numb
       const whole = until === undefined ? config.paths.distribution : undefined;
       const distribution = shake === undefined || whole === undefined ? whole : await shaken(invocation, config, shake);
       // What is built for a debugger takes ten times as long for all that it does.
-      const folders = config.profile.startsWith("debug") ? [] : new Set([whole, distribution]);
-      for (const folder of folders) if (folder !== undefined) await compileAhead(folder, context);
+      if (whole !== undefined && !profileOf(config.profile).assertions) {
+        await compileAhead(new Set([whole, distribution ?? whole]), context);
+      }
       return { summary, distribution };
     },
     ({ summary, distribution }) => {
@@ -116,20 +118,6 @@ async function shaken({ command }: Invocation, config: BuildConfig, program: str
   const { bytes: size } = await shakeDistribution({ distribution, program: name, imported, out: to });
   process.stderr.write(`${name} runs with ${bytes(size)} of ${bytes(distribution.bytes)}\n`);
   return to;
-}
-
-/** For this Node. What cannot be kept is compiled by each start. */
-async function compileAhead(distribution: string, { signal, onEvent }: ProgressContext): Promise<void> {
-  const { training } = await import("@pywasm/build");
-  const { hasMachineCode, keepMachineCode } = await import("@pywasm/node");
-  if (hasMachineCode(distribution)) return;
-  try {
-    await keepMachineCode({ distribution, training: training.programs, signal });
-  } catch (error) {
-    signal.throwIfAborted();
-    const message = error instanceof Error ? error.message : String(error);
-    onEvent({ type: "step-note", step: "machine-code", message });
-  }
 }
 
 function sentenceOf({ ran, fresh, elapsedMs }: RunSummary): string {

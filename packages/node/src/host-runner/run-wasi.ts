@@ -51,8 +51,7 @@ export async function runWasi(options: WasiRunOptions): Promise<RunEnd> {
   if (hostRunner === NODE_WASI) {
     const distribution = loadForWasi(options.distribution);
     assertFolders(mounts);
-    const take = (wasm: Uint8Array<ArrayBuffer>) =>
-      options.machineCode === false ? undefined : takeMachineCode(distribution, wasm);
+    const take = (wasm: Uint8Array<ArrayBuffer>) => takeMachineCode(distribution, wasm, options);
     return runInNode(guestOf(distribution, options, mounts), take, options.tierUp);
   }
   const { runner, program } = await findHostRunner(hostRunner, process.env);

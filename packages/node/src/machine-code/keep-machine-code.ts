@@ -6,7 +6,7 @@ import { PythonStartError } from "@pywasm/runtime";
 import { loadDistribution } from "../load-distribution.js";
 import { machineCodePath } from "./machine-code-file.js";
 import { hasMachineCode } from "./take-machine-code.js";
-import { canKeep } from "./v8-code.js";
+import { canKeepMachineCode } from "./v8-code.js";
 
 /** `compile-ahead` stands beside `index` in `dist/`. */
 const compileAhead = fileURLToPath(new URL("./compile-ahead.js", import.meta.url));
@@ -42,7 +42,7 @@ export interface MachineCodeOptions {
  * ```
  */
 export async function keepMachineCode({ distribution, training, signal }: MachineCodeOptions): Promise<boolean> {
-  if (!canKeep) return false;
+  if (!canKeepMachineCode) return false;
   const loaded = loadDistribution(distribution);
   const draft = `${machineCodePath(loaded)}.${process.pid}`;
   try {

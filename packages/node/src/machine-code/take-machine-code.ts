@@ -1,20 +1,22 @@
 import { endDelay } from "../delay-tier-up.js";
 import { type Distribution, fileOf, loadDistribution } from "../load-distribution.js";
+import type { PythonOptions } from "../python-options.js";
 import { readAtOnce } from "../read-at-once.js";
 import { readMachineCode } from "./machine-code-file.js";
-import { canKeep, moduleOf } from "./v8-code.js";
+import { canKeepMachineCode, moduleOf } from "./v8-code.js";
 
 /**
  * The module of a distribution, with the machine code that was kept of it.
  *
  * @param wasm the bytes of python.wasm
- * @returns nothing where there is no code, or V8 does not take it: then it has to be compiled
+ * @returns nothing where there is no code, none is wanted, or V8 does not take it: then it has to be compiled
  */
 export function takeMachineCode(
   distribution: Distribution,
   wasm: Uint8Array<ArrayBuffer>,
+  { machineCode }: Pick<PythonOptions, "machineCode"> = {},
 ): WebAssembly.Module | undefined {
-  const code = canKeep ? readMachineCode(distribution) : undefined;
+  const code = canKeepMachineCode && machineCode !== false ? readMachineCode(distribution) : undefined;
   if (code === undefined) return undefined;
   // V8 takes it with the flags only that it was kept with.
   endDelay();

@@ -9,20 +9,22 @@ import { runInThisContext } from "node:vm";
 const known = ["12.4.", "13.6."];
 const isV8 = (version: string) => process.versions.v8.startsWith(version);
 
-/** Whether machine code can be kept, and taken, here. */
-export const canKeep =
+/** Whether this process can keep machine code, and take it: Node 22 and 24 can. */
+export const canKeepMachineCode =
   !process.versions.bun && !process.versions.deno && !process.versions.electron && known.some(isV8);
 
 /** Whether V8 puts functions into those that call them, where it has seen what is called often. */
 export const inlines = isV8("13.6.");
 
 /**
- * The machine code of all functions of a module that V8 has optimised, of which there is at least one.
+ * The machine code of all functions of a module that V8 has optimised, of which there has to be one.
  *
  * It is for this V8, on a processor that has what this one has, and with the flags that V8 has now.
  */
 export function machineCodeOf(module: WebAssembly.Module): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(callNative<ArrayBuffer>("SerializeWasmModule", module));
+  const code = callNative("SerializeWasmModule", module);
+  if (code instanceof ArrayBuffer) return new Uint8Array(code);
+  throw new TypeError("V8 has optimised nothing of this module.");
 }
 
 /**
@@ -31,7 +33,8 @@ export function machineCodeOf(module: WebAssembly.Module): Uint8Array<ArrayBuffe
  * @returns nothing where V8 refuses it: it was kept by another, or with other flags
  */
 export function moduleOf(code: ArrayBuffer, wasm: Uint8Array<ArrayBuffer>): WebAssembly.Module | undefined {
-  return callNative("DeserializeWasmModule", code, wasm);
+  const module = callNative("DeserializeWasmModule", code, wasm);
+  return module instanceof WebAssembly.Module ? module : undefined;
 }
 
 /** Forgets all code that is not optimised: such functions are compiled anew when they are called. Where V8 `inlines`. */
@@ -52,7 +55,7 @@ function setFlags(...flags: string[]): void {
 }
 
 /** Calls a function that V8 only knows while a flag says so. */
-function callNative<R>(name: string, ...args: readonly unknown[]): R {
+function callNative(name: string, ...args: readonly unknown[]): unknown {
   const list = args.map((_, index) => `a${index}`).join();
   setFlags("--allow-natives-syntax");
   try {
