@@ -47,8 +47,12 @@ const named: Record<string, Omit<Profile, "testModules">> = {
   release,
   /** The same interpreter, with the fewest bytes to fetch. */
   small: { ...release, bareStdlib: true },
-  /** Compiled by what it did in training, which takes longer to build. */
-  optimized: { ...release, counts: "used" },
+  /** Compiled by what it did in training, across files, which takes longer to build, and is larger. */
+  optimized: {
+    ...release,
+    opt: { emscripten: [...release.opt.emscripten, "-flto=thin"], wasi: [...release.opt.wasi, "-flto=thin"] },
+    counts: "used",
+  },
   /** `--with-pydebug`, assertions, and DWARF: in a file of its own, where the SDK can do that. */
   debug: {
     configure: ["--with-pydebug"],

@@ -11,6 +11,14 @@ export function sourceLink({ paths }: Pick<BuildConfig, "paths">): string {
 }
 
 /**
+ * What is left out of link-time optimisation: JavaScript in C, which would be lost; and the interpreter's loop, as LLVM's
+ * WebAssemblyFixIrreducibleControlFlow keeps for each of its blocks the set of all that it leads to, which is gigabytes, and ten minutes
+ * and more, where functions of other files are put into it.
+ */
+const compiledAlone = `objectsWithJavaScript := $(patsubst ../source/%.c,%.o,$(shell grep -lE 'EM_(ASYNC_)?JS|EM_ASM' ../source/Python/*.c ../source/Modules/*.c))
+Python/ceval.o $(objectsWithJavaScript): private EXTRA_CFLAGS += -fno-lto`;
+
+/**
  * CPython's Makefile with one more target, and without warnings, which are upstream's to mend. The search path in
  * getpath is of use in a build folder only, and would put a path of the build machine into the wasm.
  */
@@ -25,6 +33,7 @@ EXTRA_CFLAGS = ${["-w", ...maps, ...countFlags(config)].join(" ")}
 Modules/getpath.o: override VPATH = .
 Python/ceval.o: look.h
 Python/ceval.o: private EXTRA_CFLAGS += -include look.h
+${compiledAlone}
 ${rules[config.target]}
 link-objects.txt: $(LIBRARY_OBJS) $(filter Modules/%.a,$(MODLIBS)) pybuilddir.txt
 	printf '%s\\n' $(addprefix $(CURDIR)/,$(LIBRARY_OBJS)) \\
