@@ -162,6 +162,13 @@ describe("the profile optimized", () => {
     expect(execs(config, "link")[0]?.argv).toContain(`-fprofile-use=${counts}`);
   });
 
+  test.each(["emscripten", "wasi"] as const)("has link-time optimisation, but for the loop: %s", (target) => {
+    const optimized = configFor("3.13", { profile: "optimized", target, sdk: sdkProviders[target] });
+    expect(execs(optimized, "link")[0]?.argv).toContain("-flto=thin");
+    const makefile = files(optimized, "configure").find(({ path }) => path.endsWith("pywasm.mk"))?.content;
+    expect(makefile).toMatch(/^Python\/ceval\.o .*-fno-lto$/m);
+  });
+
   test("both targets, with and without test modules, are trained once", () => {
     const training = (more: Partial<BuildConfig>) =>
       planBuild(configFor("3.13", { sdk: sdkProviders[more.target ?? "emscripten"], ...more })).filter(({ name }) =>

@@ -11,6 +11,14 @@ import { canKeepMachineCode } from "./v8-code.js";
 /** `compile-ahead` stands beside `index` in `dist/`. */
 const compileAhead = fileURLToPath(new URL("./compile-ahead.js", import.meta.url));
 
+/** What `execFile` adds to its error. */
+interface ChildProcessEnd {
+  stderr: string;
+  /** By `execFile` itself. */
+  killed: boolean;
+  signal: NodeJS.Signals | null;
+}
+
 /** It takes some seconds. */
 const TIMEOUT_MS = 5 * 60_000;
 
@@ -67,10 +75,10 @@ async function compile(args: readonly string[], signal: AbortSignal | undefined)
   await promisify(execFile)(process.execPath, [compileAhead, ...args], { env, timeout: TIMEOUT_MS, signal });
 }
 
-/** What `compile-ahead` says last is why it could not. */
+/** What `compile-ahead` says last is why it could not; who is ended by a signal says nothing. */
 function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  const { stderr, killed } = cause as Error & { stderr?: string; killed?: boolean };
+  const { message, stderr = "", killed, signal } = cause as Error & Partial<ChildProcessEnd>;
   if (killed) return "it was stopped, or took too long";
-  return (stderr?.trim() || cause.message).replace(/\.$/, "");
+  if (signal) return `it was ended by ${signal}`;
+  return (stderr.trim() || message).replace(/^.*\n/s, "").replace(/\.$/, "");
 }

@@ -17,14 +17,12 @@ export const canKeepMachineCode =
 export const inlines = isV8("13.6.");
 
 /**
- * The machine code of all functions of a module that V8 has optimised, of which there has to be one.
+ * The machine code of all functions of a module that V8 has optimised. Where there is none, V8 ends the process.
  *
  * It is for this V8, on a processor that has what this one has, and with the flags that V8 has now.
  */
 export function machineCodeOf(module: WebAssembly.Module): Uint8Array<ArrayBuffer> {
-  const code = callNative("SerializeWasmModule", module);
-  if (code instanceof ArrayBuffer) return new Uint8Array(code);
-  throw new TypeError("V8 has optimised nothing of this module.");
+  return new Uint8Array(callNative("SerializeWasmModule", module) as ArrayBuffer);
 }
 
 /**
@@ -33,8 +31,7 @@ export function machineCodeOf(module: WebAssembly.Module): Uint8Array<ArrayBuffe
  * @returns nothing where V8 refuses it: it was kept by another, or with other flags
  */
 export function moduleOf(code: ArrayBuffer, wasm: Uint8Array<ArrayBuffer>): WebAssembly.Module | undefined {
-  const module = callNative("DeserializeWasmModule", code, wasm);
-  return module instanceof WebAssembly.Module ? module : undefined;
+  return callNative("DeserializeWasmModule", code, wasm) as WebAssembly.Module | undefined;
 }
 
 /** Forgets all code that is not optimised: such functions are compiled anew when they are called. Where V8 `inlines`. */
